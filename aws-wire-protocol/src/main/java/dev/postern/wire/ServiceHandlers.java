@@ -1,0 +1,108 @@
+package dev.postern.wire;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.SdkPojo;
+
+/**
+ * One AWS service as Postern answers it: its name in credential scopes and the operations that have
+ * a handler. A family of operations is built when the first of them is called, so that starting
+ * costs nothing for what nobody uses.
+ */
+public final class ServiceHandlers {
+  private final String service;
+  private final Map<String, Family> families;
+
+  private ServiceHandlers(String service, Map<String, Family> families) {
+    this.service = service;
+    this.families = families;
+  }
+
+  /**
+   * Starts a service.
+   *
+   * @param service the service's signing name, such as {@code apigateway}
+   */
+  public static Builder builder(String service) {
+    return new Builder(service);
+  }
+
+  /** The signing name. */
+  public String service() {
+    return service;
+  }
+
+  /** The names of the operations that have a handler. */
+  public Set<String> operations() {
+    return families.keySet();
+  }
+
+  /** The handler of that operation; empty when it is not built yet. */
+  public Optional<OperationHandler<SdkPojo, SdkPojo>> find(String operation) {
+    return Optional.ofNullable(families.get(operation)).map(family -> family.handler(operation));
+  }
+
+  /** Collects families of operations. */
+  public static final class Builder {
+    private final String service;
+    private final Map<String, Family> families = new HashMap<>();
+
+    private Builder(String service) {
+      this.service = service;
+    }
+
+    /**
+     * Adds a family.
+     *
+     * @param handlers makes the family's handlers, called once, on first use
+     * @param operations the names of exactly the operations that {@code handlers} answers
+     */
+    public Builder family(Supplier<OperationHandlers> handlers, String... operations) {
+      Family family = new Family(handlers);
+      for (String operation : operations) {
+        if (families.put(operation, family) != null) {
+          throw new IllegalArgumentException("two handlers for operation " + operation);
+        }
+      }
+      return this;
+    }
+
+    public ServiceHandlers build() {
+      return new ServiceHandlers(service, Map.copyOf(families));
+    }
+  }
+
+  /** A family that is built on first use. */
+  private static final class Family {
+    private final Supplier<OperationHandlers> supplier;
+    private volatile Optional<OperationHandlers> built = Optional.empty();
+
+    Family(Supplier<OperationHandlers> supplier) {
+      this.supplier = supplier;
+    }
+
+    OperationHandler<SdkPojo, SdkPojo> handler(String operation) {
+      return handlers()
+          .find(operation)
+          .orElseThrow(
+              () -> new IllegalStateException("declared but not built: operation " + operation));
+    }
+
+    private OperationHandlers handlers() {
+      Optional<OperationHandlers> handlers = built;
+      if (handlers.isEmpty()) {
+        synchronized (this) {
+          handlers = built;
+          if (handlers.isEmpty()) {
+            handlers = Optional.of(supplier.get());
+            built = handlers;
+          }
+        }
+      }
+      return handlers.get();
+    }
+  }
+}

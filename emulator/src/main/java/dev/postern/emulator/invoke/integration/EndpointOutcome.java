@@ -1,0 +1,25 @@
+package dev.postern.emulator.invoke.integration;
+
+import dev.postern.wire.http.HttpResponse;
+
+/** How a request to an endpoint ended. */
+public sealed interface EndpointOutcome {
+  /** The endpoint answered, whatever the status; the body is complete. */
+  record Answered(HttpResponse response) implements EndpointOutcome {}
+
+  /** No complete answer within the timeout. */
+  record TimedOut() implements EndpointOutcome {}
+
+  /**
+   * The address in the URL cannot be used: no such scheme, no host, a host name that does not
+   * parse.
+   */
+  record InvalidAddress(String reason) implements EndpointOutcome {}
+
+  /**
+   * Connecting failed, the connection broke, or what came back is not HTTP or is too large.
+   *
+   * @param reason in words for the trace, such as {@code connection refused: localhost:9}
+   */
+  record Failed(String reason) implements EndpointOutcome {}
+}

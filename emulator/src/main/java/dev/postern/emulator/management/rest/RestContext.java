@@ -1,0 +1,39 @@
+package dev.postern.emulator.management.rest;
+
+import dev.postern.emulator.state.IdSource;
+import dev.postern.emulator.state.RestApiStore;
+import dev.postern.emulator.state.RestApiTree;
+import dev.postern.emulator.state.Worlds;
+import dev.postern.wire.AwsException;
+import dev.postern.wire.CallContext;
+import java.time.Clock;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * What every family of REST operations works with: the state, ids and time.
+ *
+ * @param worlds all state
+ * @param ids makes ids
+ * @param clock tells the time
+ */
+public record RestContext(Worlds worlds, IdSource ids, Clock clock) {
+  /** The REST APIs of the caller's account and Region. */
+  RestApiStore store(CallContext call) {
+    return worlds.in(call.account(), call.region()).restApis();
+  }
+
+  /** The API of that id, or the refusal. */
+  RestApiTree tree(CallContext call, String apiId, Supplier<AwsException> missing) {
+    return store(call).find(apiId).orElseThrow(missing);
+  }
+
+  /** Changes the API of that id atomically, or refuses; answers the changed tree. */
+  RestApiTree update(
+      CallContext call,
+      String apiId,
+      Supplier<AwsException> missing,
+      UnaryOperator<RestApiTree> change) {
+    return store(call).update(apiId, change).orElseThrow(missing);
+  }
+}

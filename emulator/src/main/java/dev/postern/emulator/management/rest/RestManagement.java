@@ -1,0 +1,13 @@
+package dev.postern.emulator.management.rest;
+
+import dev.postern.wire.ServiceHandlers;
+
+/** The management plane of REST APIs as one service: which family answers which operation. */
+public final class RestManagement {
+  private RestManagement() {}
+
+  /** The service {@code apigateway}. */
+  public static ServiceHandlers handlers(@SuppressWarnings("unused") RestContext context) {
+    return ServiceHandlers.builder("apigateway").build();
+  }
+}

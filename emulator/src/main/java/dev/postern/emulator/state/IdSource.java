@@ -1,0 +1,55 @@
+package dev.postern.emulator.state;
+
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/** Makes identifiers in AWS's forms from an injected source of randomness. */
+public final class IdSource {
+  private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+  private final RandomGenerator random;
+
+  public IdSource(RandomGenerator random) {
+    this.random = random;
+  }
+
+  /** An API id: ten lower-case alphanumerics. */
+  public String apiId() {
+    return alphanumeric(10);
+  }
+
+  /**
+   * The id of something inside an API (resource, model, deployment, ...): six lower-case
+   * alphanumerics.
+   */
+  public String partId() {
+    return alphanumeric(6);
+  }
+
+  /** A request id: a random UUID. */
+  public String requestId() {
+    long high = (random.nextLong() & ~0xF000L) | 0x4000L;
+    long low = (random.nextLong() >>> 2) | 0x8000000000000000L;
+    return new UUID(high, low).toString();
+  }
+
+  /**
+   * An extended request id as in {@code x-amz-apigw-id}: fifteen base64 characters and {@code =}.
+   */
+  public String extendedRequestId() {
+    StringBuilder id = new StringBuilder(16);
+    for (int i = 0; i < 15; i++) {
+      int n = random.nextInt(62);
+      id.append((char) (n < 26 ? 'A' + n : n < 52 ? 'a' + n - 26 : '0' + n - 52));
+    }
+    return id.append('=').toString();
+  }
+
+  private String alphanumeric(int length) {
+    StringBuilder id = new StringBuilder(length);
+    for (int i = 0; i < length; i++) {
+      id.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+    }
+    return id.toString();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.postern.emulator.trace;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * One step of an invocation: its name, when it began and ended, and what a reader should know of
+ * it.
+ */
+public final class TraceStep {
+  private final String name;
+  private final long beganNanos;
+  private final LongSupplier elapsedNanos;
+  private final Map<String, Object> notes = new LinkedHashMap<>();
+  private long endedNanos = -1;
+
+  TraceStep(String name, long beganNanos, LongSupplier elapsedNanos) {
+    this.name = name;
+    this.beganNanos = beganNanos;
+    this.elapsedNanos = elapsedNanos;
+  }
+
+  /**
+   * Notes something about the step.
+   *
+   * @param key a short name, such as {@code input}
+   * @param value a string, number, boolean, {@code byte[]} (a body), {@code Headers}, or a list or
+   *     map of these
+   */
+  public TraceStep note(String key, Object value) {
+    notes.put(key, value);
+    return this;
+  }
+
+  /** Ends the step; its duration is fixed from here on. */
+  public void end() {
+    endedNanos = elapsedNanos.getAsLong();
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** Nanoseconds from the start of the trace to the start of the step. */
+  public long beganNanos() {
+    return beganNanos;
+  }
+
+  /** Nanoseconds the step took; -1 when it never ended. */
+  public long durationNanos() {
+    return endedNanos < 0 ? -1 : endedNanos - beganNanos;
+  }
+
+  /** What was noted, in order. */
+  public Map<String, Object> notes() {
+    return notes;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.postern.openapi;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.apigateway.model.Authorizer;
+import software.amazon.awssdk.services.apigateway.model.GatewayResponse;
+import software.amazon.awssdk.services.apigateway.model.Method;
+import software.amazon.awssdk.services.apigateway.model.Model;
+import software.amazon.awssdk.services.apigateway.model.RequestValidator;
+import software.amazon.awssdk.services.apigateway.model.RestApi;
+
+/**
+ * What a document defines, in the SDK's own classes, without ids: those are given by whoever stores
+ * it.
+ *
+ * @param api name, description, version, apiKeySource, binaryMediaTypes, minimumCompressionSize,
+ *     policy, endpointConfiguration, disableExecuteApiEndpoint, as far as the document says; no id
+ * @param models models; {@code $ref}s between them read {@code #/definitions/Name} or {@code
+ *     #/components/schemas/Name}
+ * @param authorizers authorizers, without id, named by their security scheme
+ * @param requestValidators request validators, without id
+ * @param gatewayResponses customised gateway responses
+ * @param methods methods by full resource path (starting with {@code /}, base path handling done),
+ *     then by verb or {@code ANY}. In each method {@code authorizerId} and {@code
+ *     requestValidatorId} hold the authorizer's and the validator's <em>name</em>; the integration
+ *     and its responses are nested
+ * @param warnings what the document asked for and did not get, in AWS's words
+ */
+public record ImportedApi(
+    RestApi api,
+    List<Model> models,
+    List<Authorizer> authorizers,
+    List<RequestValidator> requestValidators,
+    Map<String, GatewayResponse> gatewayResponses,
+    Map<String, Map<String, Method>> methods,
+    List<String> warnings) {
+
+  /** The description given in the document, if any. */
+  public Optional<String> description() {
+    return Optional.ofNullable(api.description());
+  }
+}
