@@ -7,7 +7,15 @@ public final class RestManagement {
   private RestManagement() {}
 
   /** The service {@code apigateway}. */
-  public static ServiceHandlers handlers(@SuppressWarnings("unused") RestContext context) {
-    return ServiceHandlers.builder("apigateway").build();
+  public static ServiceHandlers handlers(RestContext context) {
+    return ServiceHandlers.builder("apigateway")
+        .family(
+            () -> new RestApis(context).handlers(),
+            "CreateRestApi",
+            "GetRestApi",
+            "GetRestApis",
+            "UpdateRestApi",
+            "DeleteRestApi")
+        .build();
   }
 }

@@ -1,0 +1,163 @@
+package dev.postern.emulator.management.rest;
+
+import dev.postern.emulator.state.RestApiDefinition;
+import dev.postern.emulator.state.RestApiTree;
+import dev.postern.wire.AwsException;
+import dev.postern.wire.CallContext;
+import dev.postern.wire.OperationHandlers;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.apigateway.model.CreateRestApiRequest;
+import software.amazon.awssdk.services.apigateway.model.CreateRestApiResponse;
+import software.amazon.awssdk.services.apigateway.model.DeleteRestApiRequest;
+import software.amazon.awssdk.services.apigateway.model.DeleteRestApiResponse;
+import software.amazon.awssdk.services.apigateway.model.GetRestApiRequest;
+import software.amazon.awssdk.services.apigateway.model.GetRestApiResponse;
+import software.amazon.awssdk.services.apigateway.model.GetRestApisRequest;
+import software.amazon.awssdk.services.apigateway.model.GetRestApisResponse;
+import software.amazon.awssdk.services.apigateway.model.Resource;
+import software.amazon.awssdk.services.apigateway.model.RestApi;
+import software.amazon.awssdk.services.apigateway.model.UpdateRestApiRequest;
+import software.amazon.awssdk.services.apigateway.model.UpdateRestApiResponse;
+
+/** The family of operations on REST APIs themselves. */
+final class RestApis {
+  /** Fixes the id of a new API, so that its URLs do not change between runs. */
+  private static final String CUSTOM_ID_TAG = "_custom_id_";
+
+  private static final Pattern CUSTOM_ID = Pattern.compile("[A-Za-z0-9_-]{1,63}");
+
+  private final RestContext context;
+
+  RestApis(RestContext context) {
+    this.context = context;
+  }
+
+  OperationHandlers handlers() {
+    return OperationHandlers.builder()
+        .on("CreateRestApi", this::create)
+        .on("GetRestApi", this::get)
+        .on("GetRestApis", this::list)
+        .on("UpdateRestApi", this::update)
+        .on("DeleteRestApi", this::delete)
+        .build();
+  }
+
+  /** The refusal of a call that names an API which is not there. */
+  static Supplier<AwsException> missing(CallContext call, String apiId) {
+    return () ->
+        Refusal.notFound("Invalid API identifier specified %s:%s".formatted(call.account(), apiId));
+  }
+
+  private CreateRestApiResponse create(CallContext call, CreateRestApiRequest request) {
+    RestApiRules.check(request);
+    Optional<RestApiDefinition> original = original(call, request.cloneFrom());
+    Optional<String> customId = customId(request.tags());
+    while (true) {
+      String id = customId.orElseGet(context.ids()::apiId);
+      RestApi api = newApi(id, request);
+      RestApiTree tree =
+          RestApiTree.of(
+              original
+                  .map(definition -> RestApiClone.of(definition, api, context))
+                  .orElseGet(() -> newDefinition(api)));
+      if (context.store(call).add(tree)) {
+        return Answers.fill(CreateRestApiResponse.builder(), shown(tree)).build();
+      }
+      if (customId.isPresent()) {
+        throw Refusal.conflict(
+            "An API with the id '%s' from tag %s already exists".formatted(id, CUSTOM_ID_TAG));
+      }
+    }
+  }
+
+  private Optional<RestApiDefinition> original(CallContext call, @Nullable String cloneFrom) {
+    return Optional.ofNullable(cloneFrom)
+        .map(
+            id ->
+                context
+                    .tree(
+                        call, id, () -> Refusal.badRequest("Invalid REST API identifier specified"))
+                    .definition());
+  }
+
+  private static Optional<String> customId(Map<String, String> tags) {
+    Optional<String> customId = Optional.ofNullable(tags.get(CUSTOM_ID_TAG));
+    customId.ifPresent(
+        id -> {
+          if (!CUSTOM_ID.matcher(id).matches()) {
+            throw Refusal.badRequest(
+                "Invalid API id '%s' in tag %s: it must match %s"
+                    .formatted(id, CUSTOM_ID_TAG, CUSTOM_ID.pattern()));
+          }
+        });
+    return customId;
+  }
+
+  private RestApi newApi(String id, CreateRestApiRequest request) {
+    return Answers.fill(RestApi.builder(), request)
+        .id(id)
+        .createdDate(context.clock().instant().truncatedTo(ChronoUnit.SECONDS))
+        .apiKeySource(request.apiKeySource() == null ? "HEADER" : request.apiKeySourceAsString())
+        .disableExecuteApiEndpoint(Boolean.TRUE.equals(request.disableExecuteApiEndpoint()))
+        .endpointConfiguration(EndpointRules.complete(request.endpointConfiguration()))
+        .policy(PolicyText.accept(request.policy()))
+        .rootResourceId(context.ids().apiId())
+        .build();
+  }
+
+  private RestApiDefinition newDefinition(RestApi api) {
+    Resource root = Resource.builder().id(api.rootResourceId()).path("/").build();
+    return DefaultModels.addTo(RestApiDefinition.of(api, root), context);
+  }
+
+  private GetRestApiResponse get(CallContext call, GetRestApiRequest request) {
+    RestApiTree tree = context.tree(call, request.restApiId(), missing(call, request.restApiId()));
+    return Answers.fill(GetRestApiResponse.builder(), shownWithTags(tree)).build();
+  }
+
+  private GetRestApisResponse list(CallContext call, GetRestApisRequest request) {
+    Pagination.Page<RestApi> page =
+        Pagination.of(
+                request.position(), request.limit(), RestApiTree::id, context.store(call)::page)
+            .map(RestApis::shown);
+    return GetRestApisResponse.builder().items(page.items()).position(page.position()).build();
+  }
+
+  private UpdateRestApiResponse update(CallContext call, UpdateRestApiRequest request) {
+    RestApiTree tree =
+        context.update(
+            call,
+            request.restApiId(),
+            missing(call, request.restApiId()),
+            t ->
+                t.define(
+                    d ->
+                        d.withApi(RestApiPatches.TABLE.apply(d.api(), request.patchOperations()))));
+    return Answers.fill(UpdateRestApiResponse.builder(), shownWithTags(tree)).build();
+  }
+
+  private DeleteRestApiResponse delete(CallContext call, DeleteRestApiRequest request) {
+    if (!context.store(call).remove(request.restApiId())) {
+      throw missing(call, request.restApiId()).get();
+    }
+    return DeleteRestApiResponse.builder().build();
+  }
+
+  private static RestApi shown(RestApiTree tree) {
+    RestApi api = tree.definition().api();
+    return api.policy() == null
+        ? api
+        : api.toBuilder().policy(PolicyText.show(api.policy())).build();
+  }
+
+  /** Get and update show {@code "tags": {}} where create and list show nothing. */
+  static RestApi shownWithTags(RestApiTree tree) {
+    RestApi api = shown(tree);
+    return api.hasTags() ? api : api.toBuilder().tags(Map.of()).build();
+  }
+}

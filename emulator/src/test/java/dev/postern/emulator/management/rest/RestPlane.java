@@ -1,0 +1,84 @@
+package dev.postern.emulator.management.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.postern.emulator.state.IdSource;
+import dev.postern.emulator.state.Worlds;
+import dev.postern.wire.AwsException;
+import dev.postern.wire.CallContext;
+import dev.postern.wire.ServiceHandlers;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Random;
+import java.util.function.Consumer;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.apigateway.model.CreateResourceRequest;
+import software.amazon.awssdk.services.apigateway.model.CreateResourceResponse;
+import software.amazon.awssdk.services.apigateway.model.CreateRestApiRequest;
+import software.amazon.awssdk.services.apigateway.model.CreateRestApiResponse;
+import software.amazon.awssdk.services.apigateway.model.PatchOperation;
+
+/** The REST management plane as tests call it: by operation name, with the SDK's own requests. */
+final class RestPlane {
+  static final Instant NOW = Instant.parse("2026-05-04T03:02:01Z");
+  static final String ACCOUNT = "123456789012";
+
+  private final CallContext caller = new CallContext(ACCOUNT, "eu-west-1", "a-request-id");
+  final RestContext context =
+      new RestContext(
+          new Worlds(),
+          new IdSource(new Random(7)),
+          Clock.fixed(NOW.plusMillis(321), ZoneOffset.UTC));
+  private final ServiceHandlers handlers = RestManagement.handlers(context);
+
+  /** Answers a call; the operation's name comes from the request's class. */
+  <O extends SdkPojo> O call(Class<O> response, SdkPojo request) {
+    String operation = request.getClass().getSimpleName().replaceFirst("Request$", "");
+    return response.cast(handlers.find(operation).orElseThrow().handle(caller, request));
+  }
+
+  /** Makes a call that must be refused. */
+  AwsException refused(SdkPojo request) {
+    AwsException refusal =
+        catchThrowableOfType(AwsException.class, () -> call(SdkPojo.class, request));
+    assertThat(refusal).as("the call must be refused").isNotNull();
+    return refusal;
+  }
+
+  /** Makes a call that must be refused in just these words. */
+  void refused(SdkPojo request, int status, String code, String message) {
+    AwsException refusal = refused(request);
+    assertThat(refusal.status() + " " + refusal.code() + ": " + refusal.message())
+        .isEqualTo(status + " " + code + ": " + message);
+  }
+
+  /** A new API of that name. */
+  CreateRestApiResponse api(Consumer<CreateRestApiRequest.Builder> members) {
+    return call(
+        CreateRestApiResponse.class,
+        CreateRestApiRequest.builder().name("pets").applyMutation(members).build());
+  }
+
+  /** A new resource below that parent. */
+  CreateResourceResponse resource(String apiId, String parentId, String pathPart) {
+    return call(
+        CreateResourceResponse.class,
+        CreateResourceRequest.builder()
+            .restApiId(apiId)
+            .parentId(parentId)
+            .pathPart(pathPart)
+            .build());
+  }
+
+  /** A patch operation. */
+  static PatchOperation patch(String op, String path, String value) {
+    return PatchOperation.builder().op(op).path(path).value(value).build();
+  }
+
+  /** A patch operation without a value. */
+  static PatchOperation patch(String op, String path) {
+    return PatchOperation.builder().op(op).path(path).build();
+  }
+}
