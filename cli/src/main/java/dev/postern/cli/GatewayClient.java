@@ -1,0 +1,110 @@
+package dev.postern.cli;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URI;
+
+/**
+ * The client of the gateway's own pages ({@code /_postern/...}): JSON over GET and POST.
+ *
+ * <p>Uses {@link HttpURLConnection}, which is there in a few milliseconds; {@code
+ * java.net.http.HttpClient} sets up TLS before it speaks its first word.
+ */
+final class GatewayClient {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+  private static final int FIRST_ERROR = 400;
+  private static final int FIRST_SERVER_ERROR = 500;
+
+  private final URI endpoint;
+
+  GatewayClient(URI endpoint) {
+    this.endpoint = endpoint;
+  }
+
+  URI endpoint() {
+    return endpoint;
+  }
+
+  /** Reads a page such as {@code /_postern/routes}. */
+  <T> T get(String pathAndQuery, Class<T> type) {
+    return exchange("GET", pathAndQuery, new byte[0], type);
+  }
+
+  /** Posts a body to a page and reads the answer. */
+  <T> T post(String pathAndQuery, byte[] body, Class<T> type) {
+    return exchange("POST", pathAndQuery, body, type);
+  }
+
+  private <T> T exchange(String method, String pathAndQuery, byte[] body, Class<T> type) {
+    try {
+      HttpURLConnection connection = connect(method, pathAndQuery);
+      send(connection, body);
+      int status = connection.getResponseCode();
+      byte[] answer = read(connection, status);
+      if (status >= FIRST_ERROR) {
+        throw refusal(status, answer);
+      }
+      return JSON.readValue(answer, type);
+    } catch (IOException e) {
+      throw CommandFailure.failed(
+          "no gateway answers on "
+              + endpoint
+              + " ("
+              + e.getMessage()
+              + "); start one with \"postern start\" or name another with --endpoint");
+    }
+  }
+
+  private HttpURLConnection connect(String method, String pathAndQuery) throws IOException {
+    URI uri = URI.create(endpoint + pathAndQuery);
+    HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
+    connection.setRequestMethod(method);
+    connection.setUseCaches(false);
+    return connection;
+  }
+
+  private static void send(HttpURLConnection connection, byte[] body) throws IOException {
+    if (connection.getRequestMethod().equals("POST")) {
+      connection.setDoOutput(true);
+      connection.setFixedLengthStreamingMode(body.length);
+      connection.setRequestProperty("Content-Type", "application/octet-stream");
+      try (OutputStream out = connection.getOutputStream()) {
+        out.write(body);
+      }
+    }
+  }
+
+  private static byte[] read(HttpURLConnection connection, int status) throws IOException {
+    try (InputStream in =
+        status >= FIRST_ERROR ? connection.getErrorStream() : connection.getInputStream()) {
+      return in == null ? new byte[0] : in.readAllBytes();
+    }
+  }
+
+  private CommandFailure refusal(int status, byte[] answer) {
+    String message = message(answer);
+    return status < FIRST_SERVER_ERROR
+        ? CommandFailure.userError(message)
+        : CommandFailure.failed(
+            "the gateway on " + endpoint + " answered " + status + ": " + message);
+  }
+
+  private String message(byte[] answer) {
+    try {
+      String message = JSON.readTree(answer).path("message").asText();
+      if (!message.isEmpty()) {
+        return message;
+      }
+    } catch (IOException e) {
+      // Not JSON, so it did not come from Postern: said below.
+    }
+    return "what answers on " + endpoint + " does not seem to be Postern";
+  }
+}

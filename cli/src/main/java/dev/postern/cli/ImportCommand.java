@@ -1,0 +1,43 @@
+package dev.postern.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code postern import}: a document into a running gateway, deployed at once. */
+@Command(
+    name = "import",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Imports an OpenAPI document (Swagger 2 or OpenAPI 3, JSON or YAML) into a running gateway",
+      "and deploys it. An API of the same name is updated. Prints each method's URL."
+    })
+final class ImportCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  @Mixin private EndpointOption gateway = new EndpointOption();
+
+  @Parameters(paramLabel = "FILE", description = "The document.")
+  private String file = "";
+
+  @Option(
+      names = "--stage",
+      paramLabel = "STAGE",
+      description = "Stage to deploy to. Default: ${DEFAULT-VALUE}")
+  private String stage = "dev";
+
+  ImportCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    ApiDocument document = ApiDocument.read(file);
+    ImportAnswer answer = new ApiImport(gateway.client(), stage).run(document);
+    answer.warnings().forEach(warning -> terminal.err().println("warning: " + warning));
+    terminal.err().println(answer.summary());
+    terminal.out().print(answer.urls());
+    return PosternCommandLine.DONE;
+  }
+}

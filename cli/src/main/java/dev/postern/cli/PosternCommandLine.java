@@ -1,0 +1,106 @@
+package dev.postern.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Arguments to one command, and its outcome to an exit code and at most one line of error text.
+ *
+ * <p>Only the command that is named is built: reading the annotations of the others would be felt
+ * at every start.
+ */
+final class PosternCommandLine {
+  /** Exit code of a command that did what it was asked. */
+  static final int DONE = 0;
+
+  /** Exit code of a command that failed. */
+  static final int FAILED = 1;
+
+  /** Exit code of a user's error. */
+  static final int USAGE = 2;
+
+  private final Terminal terminal;
+
+  private PosternCommandLine(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** Runs {@code postern} with these arguments and returns the process's exit code. */
+  static int run(Terminal terminal, String... args) {
+    return new PosternCommandLine(terminal).execute(args);
+  }
+
+  private int execute(String... args) {
+    int exitCode = commandLine(args).execute(args);
+    terminal.out().flush();
+    terminal.err().flush();
+    return exitCode;
+  }
+
+  private CommandLine commandLine(String... args) {
+    CommandLine root = new CommandLine(new PosternCommand(terminal));
+    Map<String, Function<Terminal, Object>> commands = commands();
+    if (args.length > 0 && commands.containsKey(args[0])) {
+      commands.keySet().retainAll(List.of(args[0]));
+    }
+    commands.forEach((name, factory) -> root.addSubcommand(name, factory.apply(terminal)));
+    return root.setDefaultValueProvider(new EnvironmentDefaults(terminal.environment()))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+        .setOut(writer(terminal.out()))
+        .setErr(writer(terminal.err()))
+        .setParameterExceptionHandler(this::refuse)
+        .setExecutionExceptionHandler((failure, command, parsed) -> report(failure));
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, Charset.defaultCharset());
+  }
+
+  private static Map<String, Function<Terminal, Object>> commands() {
+    Map<String, Function<Terminal, Object>> commands = new LinkedHashMap<>();
+    commands.put("start", StartCommand::new);
+    commands.put("import", ImportCommand::new);
+    commands.put("invoke", InvokeCommand::new);
+    commands.put("routes", RoutesCommand::new);
+    commands.put("explain", ExplainCommand::new);
+    return commands;
+  }
+
+  private int refuse(ParameterException refusal, String... args) {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(oneLine(refusal));
+    if (refusal instanceof UnmatchedArgumentException unmatched) {
+      unmatched.getSuggestions().stream()
+          .findFirst()
+          .ifPresent(known -> sentences.add("did you mean " + known + "?"));
+    }
+    String command = refusal.getCommandLine().getCommandSpec().qualifiedName();
+    sentences.add("see \"" + command + " --help\"");
+    return complain(USAGE, String.join("; ", sentences));
+  }
+
+  private int report(Exception failure) {
+    return failure instanceof CommandFailure known
+        ? complain(known.exitCode(), oneLine(known))
+        : complain(FAILED, "unexpected " + failure.getClass().getName() + ": " + oneLine(failure));
+  }
+
+  private int complain(int exitCode, String message) {
+    terminal.err().println("postern: " + message);
+    return exitCode;
+  }
+
+  private static String oneLine(Exception failure) {
+    return String.valueOf(failure.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+}

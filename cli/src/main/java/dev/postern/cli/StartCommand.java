@@ -1,0 +1,109 @@
+package dev.postern.cli;
+
+import dev.postern.emulator.Postern;
+import dev.postern.emulator.PosternConfig;
+import dev.postern.emulator.PosternStartException;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code postern start}: a gateway in this process, until it is told to stop. */
+@Command(
+    name = "start",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Starts a gateway and serves until SIGTERM or Ctrl-C.",
+      "When it serves, one line says so on standard output."
+    })
+final class StartCommand implements Callable<Integer> {
+  private static final int HIGHEST_PORT = 65_535;
+
+  private final Terminal terminal;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      description = "Address to listen on. Default: ${DEFAULT-VALUE}")
+  private String host = "127.0.0.1";
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "Port to listen on; 0 picks a free one. Default: ${DEFAULT-VALUE}")
+  private int port = 4566;
+
+  @Option(
+      names = "--import",
+      paramLabel = "FILE",
+      description =
+          "OpenAPI document to import and deploy before serving. May be given more than once;"
+              + " POSTERN_IMPORT separates files as PATH does.")
+  private List<String> imports = new ArrayList<>();
+
+  @Option(
+      names = "--stage",
+      paramLabel = "STAGE",
+      description = "Stage that imported APIs are deployed to. Default: ${DEFAULT-VALUE}")
+  private String stage = "dev";
+
+  @Option(
+      names = "--state-dir",
+      paramLabel = "DIR",
+      description = "Not built yet: state is kept in memory, and this option is refused.")
+  private Optional<Path> stateDir = Optional.empty();
+
+  StartCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    checkOptions();
+    List<ApiDocument> documents = documents();
+    try (ServingGateway serving = new ServingGateway(start())) {
+      ApiImport importing = new ApiImport(new GatewayClient(serving.endpoint()), stage);
+      for (ApiDocument document : documents) {
+        terminal.err().println(importing.run(document).summary());
+      }
+      terminal.out().println("Postern is ready on " + serving.endpoint());
+      terminal.out().flush();
+      serving.untilStopped();
+    }
+    return PosternCommandLine.DONE;
+  }
+
+  private void checkOptions() {
+    if (stateDir.isPresent()) {
+      throw CommandFailure.userError(
+          "--state-dir "
+              + stateDir.get()
+              + " cannot be honoured: durable state is not built yet and everything is kept in"
+              + " memory; start without it");
+    }
+    if (port < 0 || port > HIGHEST_PORT) {
+      throw CommandFailure.userError("--port " + port + " is not a port: 0 to 65535");
+    }
+  }
+
+  private List<ApiDocument> documents() {
+    return EnvironmentDefaults.list(
+            imports, terminal.environment(), "POSTERN_IMPORT", File.pathSeparator)
+        .stream()
+        .map(ApiDocument::read)
+        .toList();
+  }
+
+  private Postern start() {
+    try {
+      return Postern.start(PosternConfig.defaults().withHost(host).withPort(port));
+    } catch (PosternStartException e) {
+      throw CommandFailure.userError(String.valueOf(e.getMessage()));
+    }
+  }
+}

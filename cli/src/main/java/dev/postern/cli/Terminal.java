@@ -1,0 +1,17 @@
+package dev.postern.cli;
+
+import java.io.PrintStream;
+import java.util.Map;
+
+/**
+ * What a command sees of the world around it.
+ *
+ * @param out results, and nothing else: other programs read it
+ * @param err everything that is for a person: progress, warnings, errors
+ * @param environment the environment variables
+ */
+record Terminal(PrintStream out, PrintStream err, Map<String, String> environment) {
+  static Terminal ofProcess() {
+    return new Terminal(System.out, System.err, System.getenv());
+  }
+}
