@@ -1,0 +1,48 @@
+package dev.postern.wire.codec;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Maps with string keys, in the order they came. A {@code null} value is kept in a map of strings,
+ * as API Gateway keeps the templates {@code {"application/json": null}}, and dropped in others.
+ *
+ * @param value the form of the values
+ */
+record MapForm(ValueForm value) implements ValueForm {
+  @Override
+  public Object read(JsonParser json) throws IOException {
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      throw MalformedInputException.unexpected(json, "Expected map or null");
+    }
+    Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+    for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
+      if (json.nextToken() != JsonToken.VALUE_NULL) {
+        entries.put(key, value.read(json));
+      } else if (value instanceof StringForm) {
+        entries.put(key, null);
+      }
+    }
+    return entries;
+  }
+
+  @Override
+  public void write(Object map, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    for (Map.Entry<?, ? extends @Nullable Object> entry : ((Map<?, ?>) map).entrySet()) {
+      json.writeFieldName((String) entry.getKey());
+      Object each = entry.getValue();
+      if (each == null) {
+        json.writeNull();
+      } else {
+        value.write(each, json);
+      }
+    }
+    json.writeEndObject();
+  }
+}
