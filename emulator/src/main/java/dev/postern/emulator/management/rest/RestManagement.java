@@ -16,6 +16,41 @@ public final class RestManagement {
             "GetRestApis",
             "UpdateRestApi",
             "DeleteRestApi")
+        .family(
+            () -> new Models(context).handlers(),
+            "CreateModel",
+            "GetModel",
+            "GetModels",
+            "UpdateModel",
+            "DeleteModel")
+        .family(
+            () -> new RequestValidators(context).handlers(),
+            "CreateRequestValidator",
+            "GetRequestValidator",
+            "GetRequestValidators",
+            "UpdateRequestValidator",
+            "DeleteRequestValidator")
+        .family(
+            () -> new GatewayResponses(context).handlers(),
+            "PutGatewayResponse",
+            "GetGatewayResponse",
+            "GetGatewayResponses",
+            "UpdateGatewayResponse",
+            "DeleteGatewayResponse")
+        .family(
+            () -> new Deployments(context).handlers(),
+            "CreateDeployment",
+            "GetDeployment",
+            "GetDeployments",
+            "UpdateDeployment",
+            "DeleteDeployment")
+        .family(
+            () -> new Stages(context).handlers(),
+            "CreateStage",
+            "GetStage",
+            "GetStages",
+            "UpdateStage",
+            "DeleteStage")
         .build();
   }
 }

@@ -1,0 +1,159 @@
+package dev.postern.emulator.management.rest;
+
+import dev.postern.emulator.state.GatewayResponseDefaults;
+import dev.postern.emulator.state.RestApiDefinition;
+import dev.postern.emulator.state.RestApiTree;
+import dev.postern.wire.CallContext;
+import dev.postern.wire.OperationHandlers;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.apigateway.model.DeleteGatewayResponseRequest;
+import software.amazon.awssdk.services.apigateway.model.DeleteGatewayResponseResponse;
+import software.amazon.awssdk.services.apigateway.model.GatewayResponse;
+import software.amazon.awssdk.services.apigateway.model.GatewayResponseType;
+import software.amazon.awssdk.services.apigateway.model.GetGatewayResponseRequest;
+import software.amazon.awssdk.services.apigateway.model.GetGatewayResponseResponse;
+import software.amazon.awssdk.services.apigateway.model.GetGatewayResponsesRequest;
+import software.amazon.awssdk.services.apigateway.model.GetGatewayResponsesResponse;
+import software.amazon.awssdk.services.apigateway.model.PutGatewayResponseRequest;
+import software.amazon.awssdk.services.apigateway.model.PutGatewayResponseResponse;
+import software.amazon.awssdk.services.apigateway.model.UpdateGatewayResponseRequest;
+import software.amazon.awssdk.services.apigateway.model.UpdateGatewayResponseResponse;
+
+/** The family of operations on gateway responses. */
+final class GatewayResponses {
+  private static final Pattern STATUS = Pattern.compile("[1-5]\\d\\d");
+
+  private final RestContext context;
+
+  GatewayResponses(RestContext context) {
+    this.context = context;
+  }
+
+  OperationHandlers handlers() {
+    return OperationHandlers.builder()
+        .on("PutGatewayResponse", this::put)
+        .on("GetGatewayResponse", this::get)
+        .on("GetGatewayResponses", this::list)
+        .on("UpdateGatewayResponse", this::update)
+        .on("DeleteGatewayResponse", this::delete)
+        .build();
+  }
+
+  private PutGatewayResponseResponse put(CallContext call, PutGatewayResponseRequest request) {
+    GatewayResponseType type = type(request.responseTypeAsString());
+    if (request.statusCode() != null) {
+      new Constraints("putGatewayResponseInput")
+          .pathMember("putGatewayResponseInput.statusCode", request.statusCode(), STATUS)
+          .check();
+    }
+    GatewayResponseRules.checkParameters(request.responseParameters());
+    GatewayResponse response =
+        complete(type, Answers.fill(GatewayResponse.builder(), request).build());
+    context.update(
+        call,
+        request.restApiId(),
+        RestApis.missing(call, request.restApiId()),
+        tree -> tree.define(definition -> with(definition, response)));
+    return Answers.fill(PutGatewayResponseResponse.builder(), response).build();
+  }
+
+  /** What is put, with the type's own defaults where it says nothing. */
+  static GatewayResponse complete(GatewayResponseType type, GatewayResponse put) {
+    GatewayResponse own = GatewayResponseDefaults.of(type);
+    return own.toBuilder()
+        .statusCode(Optional.ofNullable(put.statusCode()).orElse(own.statusCode()))
+        .responseParameters(put.responseParameters())
+        .responseTemplates(
+            put.responseTemplates().isEmpty() ? own.responseTemplates() : put.responseTemplates())
+        .defaultResponse(false)
+        .build();
+  }
+
+  private static RestApiDefinition with(RestApiDefinition definition, GatewayResponse response) {
+    Map<String, GatewayResponse> responses = new LinkedHashMap<>(definition.gatewayResponses());
+    responses.put(response.responseTypeAsString(), response);
+    return definition.withGatewayResponses(responses);
+  }
+
+  private GetGatewayResponseResponse get(CallContext call, GetGatewayResponseRequest request) {
+    RestApiTree tree =
+        context.tree(call, request.restApiId(), RestApis.missing(call, request.restApiId()));
+    GatewayResponse response =
+        GatewayResponseDefaults.effective(
+            type(request.responseTypeAsString()), tree.definition().gatewayResponses());
+    return Answers.fill(GetGatewayResponseResponse.builder(), response).build();
+  }
+
+  /** Documented: "The GatewayResponses collection does not support pagination". */
+  private GetGatewayResponsesResponse list(CallContext call, GetGatewayResponsesRequest request) {
+    RestApiTree tree =
+        context.tree(call, request.restApiId(), RestApis.missing(call, request.restApiId()));
+    Map<String, GatewayResponse> customised = tree.definition().gatewayResponses();
+    return GetGatewayResponsesResponse.builder()
+        .items(
+            GatewayResponseDefaults.types().stream()
+                .map(type -> GatewayResponseDefaults.effective(type, customised))
+                .toList())
+        .build();
+  }
+
+  private UpdateGatewayResponseResponse update(
+      CallContext call, UpdateGatewayResponseRequest request) {
+    GatewayResponseType type = type(request.responseTypeAsString());
+    RestApiTree tree =
+        context.update(
+            call,
+            request.restApiId(),
+            RestApis.missing(call, request.restApiId()),
+            t -> t.define(definition -> patched(definition, type, request)));
+    return Answers.fill(
+            UpdateGatewayResponseResponse.builder(),
+            GatewayResponseDefaults.effective(type, tree.definition().gatewayResponses()))
+        .build();
+  }
+
+  private static RestApiDefinition patched(
+      RestApiDefinition definition,
+      GatewayResponseType type,
+      UpdateGatewayResponseRequest request) {
+    GatewayResponse before =
+        Optional.ofNullable(definition.gatewayResponses().get(type.toString()))
+            .orElseGet(() -> GatewayResponseDefaults.of(type));
+    GatewayResponse after = GatewayResponsePatches.TABLE.apply(before, request.patchOperations());
+    return with(definition, after.toBuilder().defaultResponse(false).build());
+  }
+
+  private DeleteGatewayResponseResponse delete(
+      CallContext call, DeleteGatewayResponseRequest request) {
+    GatewayResponseType type = type(request.responseTypeAsString());
+    context.update(
+        call,
+        request.restApiId(),
+        RestApis.missing(call, request.restApiId()),
+        tree -> tree.define(definition -> without(definition, type)));
+    return DeleteGatewayResponseResponse.builder().build();
+  }
+
+  private static RestApiDefinition without(RestApiDefinition definition, GatewayResponseType type) {
+    Map<String, GatewayResponse> responses = new LinkedHashMap<>(definition.gatewayResponses());
+    if (responses.remove(type.toString()) == null) {
+      throw Refusal.notFound("Gateway response type not defined on api");
+    }
+    return definition.withGatewayResponses(responses);
+  }
+
+  private static GatewayResponseType type(String name) {
+    GatewayResponseType type = GatewayResponseType.fromValue(name);
+    if (type == GatewayResponseType.UNKNOWN_TO_SDK_VERSION) {
+      throw Refusal.validation(
+          "1 validation error detected: Value '%s' at 'responseType' failed to satisfy constraint:"
+                  .formatted(name)
+              + " Member must satisfy enum value set: "
+              + GatewayResponseDefaults.types());
+    }
+    return type;
+  }
+}

@@ -1,0 +1,177 @@
+package dev.postern.emulator.management.rest;
+
+import dev.postern.emulator.state.RestApiTree;
+import dev.postern.wire.AwsException;
+import dev.postern.wire.CallContext;
+import dev.postern.wire.OperationHandlers;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.apigateway.model.CacheClusterStatus;
+import software.amazon.awssdk.services.apigateway.model.CanarySettings;
+import software.amazon.awssdk.services.apigateway.model.CreateStageRequest;
+import software.amazon.awssdk.services.apigateway.model.CreateStageResponse;
+import software.amazon.awssdk.services.apigateway.model.DeleteStageRequest;
+import software.amazon.awssdk.services.apigateway.model.DeleteStageResponse;
+import software.amazon.awssdk.services.apigateway.model.GetStageRequest;
+import software.amazon.awssdk.services.apigateway.model.GetStageResponse;
+import software.amazon.awssdk.services.apigateway.model.GetStagesRequest;
+import software.amazon.awssdk.services.apigateway.model.GetStagesResponse;
+import software.amazon.awssdk.services.apigateway.model.Stage;
+import software.amazon.awssdk.services.apigateway.model.UpdateStageRequest;
+import software.amazon.awssdk.services.apigateway.model.UpdateStageResponse;
+
+/** The family of operations on stages. */
+final class Stages {
+  private final RestContext context;
+
+  Stages(RestContext context) {
+    this.context = context;
+  }
+
+  OperationHandlers handlers() {
+    return OperationHandlers.builder()
+        .on("CreateStage", this::create)
+        .on("GetStage", this::get)
+        .on("GetStages", this::list)
+        .on("UpdateStage", this::update)
+        .on("DeleteStage", this::delete)
+        .build();
+  }
+
+  /** A stage on which nothing is set yet. */
+  static Stage.Builder newStage(String name, String deploymentId, Instant now) {
+    return Stage.builder()
+        .stageName(name)
+        .deploymentId(deploymentId)
+        .createdDate(now)
+        .lastUpdatedDate(now)
+        .cacheClusterEnabled(false)
+        .cacheClusterStatus(CacheClusterStatus.NOT_AVAILABLE)
+        .methodSettings(Map.of())
+        .tracingEnabled(false);
+  }
+
+  private CreateStageResponse create(CallContext call, CreateStageRequest request) {
+    new Constraints("createStageInput")
+        .required("stageName", request.stageName())
+        .required("deploymentId", request.deploymentId())
+        .oneOf("cacheClusterSize", request.cacheClusterSize(), StageRules.CACHE_SIZES)
+        .check();
+    StageRules.name(request.stageName());
+    StageRules.variables(request.variables());
+    refuseDocumentationVersion(request.documentationVersion());
+    Instant now = now();
+    RestApiTree tree =
+        context.update(
+            call,
+            request.restApiId(),
+            RestApis.missing(call, request.restApiId()),
+            t -> add(t, request, now));
+    return Answers.fill(CreateStageResponse.builder(), find(tree, request.stageName())).build();
+  }
+
+  /** An API has no documentation versions here, so any that is named is unknown. */
+  static void refuseDocumentationVersion(@Nullable String version) {
+    if (version != null && !version.isEmpty()) {
+      throw Refusal.notFound("Invalid Documentation version specified");
+    }
+  }
+
+  private static RestApiTree add(RestApiTree tree, CreateStageRequest request, Instant now) {
+    StageRules.deployment(tree, request.deploymentId());
+    if (tree.stage(request.stageName()).isPresent()) {
+      throw Refusal.conflict("Stage already exists");
+    }
+    Stage stage =
+        newStage(request.stageName(), request.deploymentId(), now)
+            .description(emptyToNull(request.description()))
+            .cacheClusterSize(request.cacheClusterSize())
+            .tracingEnabled(Boolean.TRUE.equals(request.tracingEnabled()))
+            .variables(request.hasVariables() ? request.variables() : null)
+            .tags(request.hasTags() ? request.tags() : null)
+            .canarySettings(canary(tree, request))
+            .build();
+    return with(
+        tree,
+        StageRules.withCacheCluster(stage, Boolean.TRUE.equals(request.cacheClusterEnabled())));
+  }
+
+  private static @Nullable CanarySettings canary(RestApiTree tree, CreateStageRequest request) {
+    CanarySettings asked = request.canarySettings();
+    if (asked == null) {
+      return null;
+    }
+    CanarySettings canary = Canaries.complete(asked, request.deploymentId());
+    StageRules.deployment(tree, canary.deploymentId());
+    StageRules.variables(canary.stageVariableOverrides());
+    return canary;
+  }
+
+  private GetStageResponse get(CallContext call, GetStageRequest request) {
+    RestApiTree tree = context.tree(call, request.restApiId(), Stages::missing);
+    return Answers.fill(GetStageResponse.builder(), find(tree, request.stageName())).build();
+  }
+
+  private GetStagesResponse list(CallContext call, GetStagesRequest request) {
+    RestApiTree tree =
+        context.tree(call, request.restApiId(), RestApis.missing(call, request.restApiId()));
+    String deploymentId = request.deploymentId();
+    return GetStagesResponse.builder()
+        .item(
+            tree.stages().values().stream()
+                .filter(stage -> deploymentId == null || deploymentId.equals(stage.deploymentId()))
+                .toList())
+        .build();
+  }
+
+  private UpdateStageResponse update(CallContext call, UpdateStageRequest request) {
+    Instant now = now();
+    RestApiTree tree =
+        context.update(call, request.restApiId(), Stages::missing, t -> patched(t, request, now));
+    return Answers.fill(UpdateStageResponse.builder(), find(tree, request.stageName())).build();
+  }
+
+  private static RestApiTree patched(RestApiTree tree, UpdateStageRequest request, Instant now) {
+    Stage stage =
+        StagePatches.apply(tree, find(tree, request.stageName()), request.patchOperations());
+    return with(tree, stage.toBuilder().lastUpdatedDate(now).build());
+  }
+
+  private DeleteStageResponse delete(CallContext call, DeleteStageRequest request) {
+    context.update(
+        call, request.restApiId(), Stages::missing, tree -> without(tree, request.stageName()));
+    return DeleteStageResponse.builder().build();
+  }
+
+  private static RestApiTree with(RestApiTree tree, Stage stage) {
+    Map<String, Stage> stages = new LinkedHashMap<>(tree.stages());
+    stages.put(stage.stageName(), stage);
+    return tree.withStages(stages);
+  }
+
+  private static RestApiTree without(RestApiTree tree, String name) {
+    find(tree, name);
+    Map<String, Stage> stages = new LinkedHashMap<>(tree.stages());
+    stages.remove(name);
+    return tree.withStages(stages);
+  }
+
+  private static Stage find(RestApiTree tree, String name) {
+    return tree.stage(name).orElseThrow(Stages::missing);
+  }
+
+  private Instant now() {
+    return context.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private static @Nullable String emptyToNull(@Nullable String text) {
+    return text == null || text.isEmpty() ? null : text;
+  }
+
+  private static AwsException missing() {
+    return Refusal.notFound("Invalid stage identifier specified");
+  }
+}
