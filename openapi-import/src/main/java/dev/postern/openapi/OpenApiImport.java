@@ -1,15 +1,25 @@
 package dev.postern.openapi;
 
-/** Reads documents: the door of this module. */
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads documents: the door of this module.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-import-api.html">Develop
+ *     REST APIs using OpenAPI</a>
+ */
 public final class OpenApiImport {
   private OpenApiImport() {}
 
   /**
-   * Reads a Swagger 2 or OpenAPI 3 document, JSON or YAML.
+   * Reads a Swagger 2.0, OpenAPI 3.0 or OpenAPI 3.1 document, JSON or YAML, in UTF-8. References
+   * are followed within the document only: nothing is fetched.
    *
    * @throws OpenApiImportException when it cannot be read or asks for something unknown
    */
   public static ImportedApi read(byte[] document, BasePathMode basePath) {
-    throw new OpenApiImportException("skeleton: " + document.length + basePath);
+    ObjectNode tree = DocumentText.parse(document);
+    return new DocumentReader(tree).read(basePath);
   }
 }

@@ -1,0 +1,85 @@
+package dev.postern.openapi;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.apigateway.model.GatewayResponse;
+import software.amazon.awssdk.services.apigateway.model.Method;
+import software.amazon.awssdk.services.apigateway.model.RestApi;
+
+/** Reads one document's tree, part by part, each by the class that knows it. */
+final class DocumentReader {
+  private final Warnings warnings = new Warnings();
+  private final ObjectNode tree;
+  private final Section root;
+  private final boolean swagger2;
+  private final References references;
+  private final Models models;
+  private final SecuritySchemes securitySchemes;
+  private final RequestValidators requestValidators;
+
+  DocumentReader(ObjectNode tree) {
+    this.tree = tree;
+    this.root = Section.of(tree, Place.DOCUMENT, warnings);
+    this.swagger2 = isSwagger2(root);
+    this.references = new References(tree);
+    this.models = new Models(shared("definitions", "schemas"), warnings);
+    this.securitySchemes =
+        new SecuritySchemes(
+            shared("securityDefinitions", "securitySchemes"), root, references, warnings);
+    this.requestValidators = new RequestValidators(root);
+  }
+
+  ImportedApi read(BasePathMode basePath) {
+    RestApi api = ApiSettings.read(root);
+    Map<String, GatewayResponse> gatewayResponses = GatewayResponses.read(root);
+    Map<String, Map<String, Method>> methods = methods(BasePath.of(root, basePath));
+    root.warnOfUnknownExtensions();
+    return new ImportedApi(
+        api,
+        models.all(),
+        securitySchemes.authorizers(),
+        requestValidators.all(),
+        gatewayResponses,
+        methods,
+        warnings.texts());
+  }
+
+  private Map<String, Map<String, Method>> methods(BasePath basePath) {
+    Paths paths = new Paths(root, basePath, references, warnings);
+    List<DeclaredOperation> operations = paths.operations();
+    OperationSkeletons skeletons = new OperationSkeletons(swagger2, models, references);
+    Methods methods =
+        new Methods(
+            StandardParts.parse(tree, operations, skeletons, warnings),
+            securitySchemes,
+            requestValidators,
+            warnings);
+    Map<String, Map<String, Method>> byPath = new LinkedHashMap<>();
+    paths.resourcePaths().forEach(path -> byPath.put(path, new LinkedHashMap<>()));
+    for (DeclaredOperation operation : operations) {
+      byPath
+          .computeIfAbsent(operation.resourcePath(), path -> new LinkedHashMap<>())
+          .put(operation.verb(), methods.method(operation));
+    }
+    return byPath;
+  }
+
+  /** What the document defines once for all operations, wherever its version puts it. */
+  private Map<String, Section> shared(String inSwagger2, String inComponents) {
+    return swagger2
+        ? root.objects(inSwagger2)
+        : root.object("components").map(found -> found.objects(inComponents)).orElse(Map.of());
+  }
+
+  private static boolean isSwagger2(Section root) {
+    String swagger = root.text("swagger").orElse("");
+    String openapi = root.text("openapi").orElse("");
+    if (!swagger.equals("2.0") && !openapi.matches("3\\.[01](\\..*)?")) {
+      throw root.place()
+          .error("it must say 'swagger: \"2.0\"', or 'openapi' with version 3.0 or 3.1");
+    }
+    return swagger.equals("2.0");
+  }
+}

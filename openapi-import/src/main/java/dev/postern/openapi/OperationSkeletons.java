@@ -1,0 +1,153 @@
+package dev.postern.openapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Makes the skeletons of operations that Swagger Parser reads: no references but those to models,
+ * no schemas, no extensions, no examples.
+ */
+final class OperationSkeletons {
+  private static final int MAX_DEPTH = 50;
+  private static final String DEFAULT_TYPE = "application/json";
+
+  /** Members of the document that are read elsewhere. */
+  private static final Set<String> READ_ELSEWHERE =
+      Set.of(
+          "paths",
+          "definitions",
+          "components",
+          "parameters",
+          "responses",
+          "securityDefinitions",
+          "security",
+          "servers",
+          "tags");
+
+  private static final Set<String> EXAMPLES = Set.of("example", "examples", "links", "callbacks");
+
+  private final boolean swagger2;
+  private final Models models;
+  private final References references;
+
+  OperationSkeletons(boolean swagger2, Models models, References references) {
+    this.swagger2 = swagger2;
+    this.models = models;
+    this.references = references;
+  }
+
+  /** The document without its paths. */
+  ObjectNode head(ObjectNode root) {
+    ObjectNode head = root.objectNode();
+    if (swagger2) {
+      head.putArray("consumes").add(DEFAULT_TYPE);
+      head.putArray("produces").add(DEFAULT_TYPE);
+    }
+    for (Map.Entry<String, JsonNode> member : root.properties()) {
+      if (!READ_ELSEWHERE.contains(member.getKey()) && !member.getKey().startsWith("x-")) {
+        head.set(member.getKey(), member.getValue());
+      }
+    }
+    return head;
+  }
+
+  ObjectNode of(DeclaredOperation operation) {
+    ObjectNode skeleton = operation.section().node().objectNode();
+    Place place = operation.place();
+    for (Map.Entry<String, JsonNode> member : operation.section().node().properties()) {
+      String name = member.getKey();
+      if (name.equals("requestBody") || name.equals("responses")) {
+        skeleton.set(name, bones(member.getValue(), place, 0));
+      } else if (!EXAMPLES.contains(name) && !name.equals("security") && !name.startsWith("x-")) {
+        skeleton.set(name, member.getValue());
+      }
+    }
+    ArrayNode parameters = skeleton.arrayNode();
+    parameters(operation).values().forEach(parameters::add);
+    skeleton.set("parameters", parameters);
+    return skeleton;
+  }
+
+  /** The path's parameters and the operation's own, which prevail over equal ones of the path. */
+  private Map<String, JsonNode> parameters(DeclaredOperation operation) {
+    Map<String, JsonNode> parameters = new LinkedHashMap<>();
+    for (JsonNode parameter : operation.sharedParameters()) {
+      add(parameters, parameter, operation.place());
+    }
+    for (Section parameter : operation.section().list("parameters")) {
+      add(parameters, parameter.node(), operation.place());
+    }
+    return parameters;
+  }
+
+  private void add(Map<String, JsonNode> parameters, JsonNode declared, Place place) {
+    JsonNode parameter = references.follow(declared, place);
+    if (!(parameter instanceof ObjectNode object)) {
+      throw place.error("a parameter must be an object, not " + Excerpt.of(parameter));
+    }
+    boolean body = object.path("in").asText().equals("body");
+    String key = object.path("in").asText() + " " + (body ? "" : object.path("name").asText());
+    parameters.put(key, body ? bones(object, place, 0) : named(object));
+  }
+
+  /** Of a parameter in path, query or header only its name counts; it is always a string. */
+  private ObjectNode named(ObjectNode parameter) {
+    ObjectNode copy = parameter.objectNode();
+    for (String name : new String[] {"name", "in", "required", "description"}) {
+      if (parameter.has(name)) {
+        copy.set(name, parameter.get(name));
+      }
+    }
+    return typed(copy);
+  }
+
+  private ObjectNode typed(ObjectNode described) {
+    if (swagger2) {
+      described.put("type", "string");
+    } else {
+      described.putObject("schema").put("type", "string");
+    }
+    return described;
+  }
+
+  private JsonNode bones(JsonNode declared, Place place, int depth) {
+    JsonNode value = references.follow(declared, place);
+    if (depth > MAX_DEPTH) {
+      throw place.error("'$ref's nest deeper than " + MAX_DEPTH + " levels");
+    }
+    if (!(value instanceof ObjectNode object)) {
+      return value;
+    }
+    ObjectNode copy = object.objectNode();
+    for (Map.Entry<String, JsonNode> member : object.properties()) {
+      String name = member.getKey();
+      if (name.equals("schema") && member.getValue().isObject()) {
+        models
+            .nameFor(member.getValue(), place)
+            .ifPresent(model -> copy.putObject("schema").put("$ref", modelReference(model)));
+      } else if (name.equals("headers") && member.getValue().isObject()) {
+        copy.set(name, headers(member.getValue(), place));
+      } else if (!EXAMPLES.contains(name) && !name.startsWith("x-")) {
+        copy.set(name, bones(member.getValue(), place, depth + 1));
+      }
+    }
+    return copy;
+  }
+
+  private ObjectNode headers(JsonNode headers, Place place) {
+    ObjectNode copy = ((ObjectNode) headers).objectNode();
+    for (Map.Entry<String, JsonNode> header : headers.properties()) {
+      references.follow(header.getValue(), place);
+      copy.set(header.getKey(), typed(copy.objectNode()));
+    }
+    return copy;
+  }
+
+  private String modelReference(String model) {
+    return (swagger2 ? "#/definitions/" : "#/components/schemas/") + model;
+  }
+}
