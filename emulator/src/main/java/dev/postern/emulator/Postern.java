@@ -1,10 +1,70 @@
 package dev.postern.emulator;
 
+import dev.postern.emulator.admin.AdminPages;
+import dev.postern.emulator.invoke.ClientRequest;
+import dev.postern.emulator.invoke.InvokeAddress;
+import dev.postern.emulator.invoke.InvokePlane;
+import dev.postern.emulator.management.rest.RestContext;
+import dev.postern.emulator.management.rest.RestManagement;
+import dev.postern.emulator.server.Dispatch;
+import dev.postern.emulator.server.FrontDoor;
+import dev.postern.emulator.server.ServerThreads;
+import dev.postern.emulator.state.IdSource;
+import dev.postern.emulator.state.Worlds;
+import dev.postern.emulator.trace.TraceStore;
+import dev.postern.wire.AwsEndpoint;
+import dev.postern.wire.http.HttpResponse;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 
-/** A running gateway. Any number may run in one JVM; closing one leaves nothing behind. */
+/**
+ * A running gateway. Any number may run in one JVM; closing one leaves nothing behind. Its threads
+ * are daemons: whoever starts it keeps the JVM alive.
+ */
 public final class Postern implements AutoCloseable {
-  private Postern() {}
+  private final Worlds worlds;
+  private final TraceStore traces;
+  private final ServerThreads threads;
+  private final FrontDoor door;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private Postern(PosternConfig config, ServerThreads threads) throws IOException {
+    this.threads = threads;
+    this.worlds = new Worlds();
+    this.traces = new TraceStore();
+    RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+    IdSource ids = new IdSource(random);
+    RestContext rest = new RestContext(worlds, ids, config.clock());
+    AwsEndpoint aws = new AwsEndpoint(List.of(RestManagement.handlers(rest)), ids::requestId);
+    AdminPages admin = new AdminPages(this::reset);
+    Dispatch dispatch = new Dispatch(NO_INVOCATIONS, admin::handle, aws::handle, ids::requestId);
+    this.door = FrontDoor.open(threads, dispatch, address(config));
+  }
+
+  /** Stands in until the invoke plane is there. */
+  private static final InvokePlane NO_INVOCATIONS =
+      new InvokePlane() {
+        @Override
+        public Optional<InvokeAddress> address(String host, String rawPath) {
+          return Optional.empty();
+        }
+
+        @Override
+        public void handle(
+            ClientRequest request, InvokeAddress address, Consumer<HttpResponse> respond) {
+          respond.accept(HttpResponse.json(403, "{\"message\":\"Forbidden\"}"));
+        }
+      };
 
   /**
    * Starts a gateway and returns when it serves.
@@ -13,15 +73,68 @@ public final class Postern implements AutoCloseable {
    *     message says why in one line
    */
   public static Postern start(PosternConfig config) {
-    throw new PosternStartException("skeleton: " + config);
+    if (config.port() < 0 || config.port() > 65_535) {
+      throw new PosternStartException(
+          "Port %d is not a port; choose one from 0 to 65535 with --port".formatted(config.port()));
+    }
+    try {
+      ServerThreads threads = ServerThreads.start();
+      try {
+        return new Postern(config, threads);
+      } catch (IOException | RuntimeException e) {
+        threads.close();
+        throw e;
+      }
+    } catch (UnknownHostException e) {
+      throw new PosternStartException(
+          "Host " + config.host() + " is not known; choose another with --host");
+    } catch (BindException e) {
+      throw new PosternStartException(bindRefusal(config, e));
+    } catch (IOException e) {
+      throw new PosternStartException(
+          "Cannot serve on %s port %d: %s".formatted(config.host(), config.port(), e.getMessage()));
+    }
+  }
+
+  private static String bindRefusal(PosternConfig config, BindException cause) {
+    String reason = String.valueOf(cause.getMessage());
+    if (reason.contains("in use")) {
+      return "Port %d on %s is in use; choose another with --port"
+          .formatted(config.port(), config.host());
+    }
+    if (reason.contains("assign")) {
+      return "Host %s is not an address of this machine; choose another with --host"
+          .formatted(config.host());
+    }
+    return "Cannot serve on %s port %d: %s".formatted(config.host(), config.port(), reason);
+  }
+
+  private static InetSocketAddress address(PosternConfig config) throws UnknownHostException {
+    return new InetSocketAddress(InetAddress.getByName(config.host()), config.port());
   }
 
   /** Where it serves, such as {@code http://127.0.0.1:4566}. */
   public URI endpoint() {
-    throw new UnsupportedOperationException("skeleton");
+    InetSocketAddress address = door.address();
+    InetAddress host = address.getAddress();
+    String name = host.isAnyLocalAddress() ? "127.0.0.1" : host.getHostAddress();
+    return URI.create(
+        "http://" + (name.indexOf(':') < 0 ? name : "[" + name + "]") + ":" + address.getPort());
+  }
+
+  /** Forgets everything: all APIs of all accounts and Regions, and all traces. */
+  public void reset() {
+    worlds.reset();
+    traces.reset();
   }
 
   /** Stops serving: no new requests, those under way get a moment to end. */
   @Override
-  public void close() {}
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    door.close();
+    threads.close();
+  }
 }

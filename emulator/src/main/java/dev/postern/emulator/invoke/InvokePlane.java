@@ -21,4 +21,17 @@ public interface InvokePlane {
    * called exactly once, on whatever thread has the answer. Never throws.
    */
   void handle(ClientRequest request, InvokeAddress address, Consumer<HttpResponse> respond);
+
+  /**
+   * Refuses an invocation whose payload is over API Gateway's quota of 10,485,760 bytes. {@code
+   * respond} is called exactly once. Never throws.
+   *
+   * @param request the request without its body, which was not kept
+   * @see <a
+   *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html">Quotas</a>
+   */
+  default void refuseTooLarge(
+      ClientRequest request, InvokeAddress address, Consumer<HttpResponse> respond) {
+    respond.accept(HttpResponse.json(413, "{\"message\":\"Request Too Long\"}"));
+  }
 }

@@ -1,5 +1,6 @@
 package dev.postern.emulator.trace;
 
+import dev.postern.wire.http.HttpRequest;
 import dev.postern.wire.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,8 +14,10 @@ import java.util.Optional;
  * when it takes the trace in.
  */
 public final class Trace {
+  private static final int OWN_BYTES = 512;
+
   private final String requestId;
-  private final TracedRequest request;
+  private TracedRequest request;
   private final Instant startedAt;
   private final long startNanos;
   private final List<TraceStep> steps = new ArrayList<>(8);
@@ -22,6 +25,8 @@ public final class Trace {
   private Optional<HttpResponse> response = Optional.empty();
   private Optional<TracedFailure> failure = Optional.empty();
   private long durationNanos;
+  private final int requestBodyBytes;
+  private int responseBodyBytes;
 
   /**
    * Begins a trace.
@@ -35,6 +40,7 @@ public final class Trace {
     this.request = request;
     this.startedAt = startedAt;
     this.startNanos = System.nanoTime();
+    this.requestBodyBytes = request.http().body().length;
   }
 
   /**
@@ -68,7 +74,47 @@ public final class Trace {
   /** Ends the trace with what the client got. */
   public void finish(HttpResponse answer) {
     response = Optional.of(answer);
+    responseBodyBytes = answer.body().length;
     durationNanos = elapsedNanos();
+  }
+
+  /**
+   * Keeps of each body and long text only the beginning, so that a trace holds no large array.
+   *
+   * @param limit how much is kept of each, in bytes
+   * @return roughly how many bytes of memory the trace holds now
+   */
+  long cutTo(int limit) {
+    HttpRequest http = request.http();
+    if (http.body().length > limit) {
+      http =
+          new HttpRequest(
+              http.method(),
+              http.rawPath(),
+              http.rawQuery(),
+              http.headers(),
+              TracedBody.of(http.body(), limit).kept());
+      request = new TracedRequest(http, request.sourceIp());
+    }
+    long bytes =
+        OWN_BYTES
+            + http.rawPath().length()
+            + http.rawQuery().length()
+            + TracedNotes.weight(http.headers())
+            + http.body().length;
+    if (response.isPresent()) {
+      bytes += cutResponse(response.get(), limit);
+    }
+    for (TraceStep step : steps) {
+      bytes += step.cutTo(limit);
+    }
+    return bytes;
+  }
+
+  private long cutResponse(HttpResponse answer, int limit) {
+    byte[] kept = TracedBody.of(answer.body(), limit).kept();
+    response = Optional.of(new HttpResponse(answer.status(), answer.headers(), kept));
+    return TracedNotes.weight(answer.headers()) + kept.length;
   }
 
   private long elapsedNanos() {
@@ -105,5 +151,15 @@ public final class Trace {
 
   public Optional<TracedFailure> failure() {
     return failure;
+  }
+
+  /** The request's body as it is kept. */
+  TracedBody requestBody() {
+    return new TracedBody(request.http().body(), requestBodyBytes);
+  }
+
+  /** The response's body as it is kept. */
+  Optional<TracedBody> responseBody() {
+    return response.map(answer -> new TracedBody(answer.body(), responseBodyBytes));
   }
 }

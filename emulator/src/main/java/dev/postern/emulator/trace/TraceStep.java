@@ -52,6 +52,12 @@ public final class TraceStep {
     return endedNanos < 0 ? -1 : endedNanos - beganNanos;
   }
 
+  /** Cuts long notes to {@code limit} bytes; answers roughly how many bytes the step holds. */
+  long cutTo(int limit) {
+    notes.replaceAll((key, value) -> TracedNotes.cut(value, limit));
+    return TracedNotes.weight(name) + TracedNotes.weight(notes);
+  }
+
   /** What was noted, in order. */
   public Map<String, Object> notes() {
     return notes;

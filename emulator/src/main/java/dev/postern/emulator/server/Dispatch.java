@@ -1,0 +1,113 @@
+package dev.postern.emulator.server;
+
+import dev.postern.emulator.invoke.ClientRequest;
+import dev.postern.emulator.invoke.InvokeAddress;
+import dev.postern.emulator.invoke.InvokePlane;
+import dev.postern.wire.http.Headers;
+import dev.postern.wire.http.HttpRequest;
+import dev.postern.wire.http.HttpResponse;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Decides who answers a request: an invocation goes to the invoke plane, {@code /_postern} and
+ * {@code /_localstack} to the admin pages, everything else is an AWS call.
+ */
+public final class Dispatch {
+  private final InvokePlane invocations;
+  private final Destination admin;
+  private final Destination aws;
+
+  /**
+   * A dispatch to these rooms.
+   *
+   * @param invocations answers invocations
+   * @param admin answers the admin pages
+   * @param aws answers AWS calls
+   * @param requestIds makes the {@code x-amzn-RequestId} of AWS calls that are refused here
+   */
+  public Dispatch(
+      InvokePlane invocations,
+      Function<HttpRequest, HttpResponse> admin,
+      Function<HttpRequest, HttpResponse> aws,
+      Supplier<String> requestIds) {
+    this.invocations = invocations;
+    this.admin = new Calls(admin, () -> tooLarge(Headers.builder()));
+    this.aws =
+        new Calls(
+            aws,
+            () ->
+                tooLarge(
+                    Headers.builder()
+                        .add("x-amzn-RequestId", requestIds.get())
+                        .add("x-amzn-ErrorType", "RequestEntityTooLargeException")));
+  }
+
+  /**
+   * The destination of a request.
+   *
+   * @param host the Host header; empty when absent
+   * @param rawPath the raw path
+   */
+  Destination to(String host, String rawPath) {
+    if (isAdmin(rawPath)) {
+      return admin;
+    }
+    return invocations
+        .address(host, rawPath)
+        .<Destination>map(address -> new Invocation(invocations, address))
+        .orElse(aws);
+  }
+
+  private static boolean isAdmin(String rawPath) {
+    return rawPath.startsWith("/_postern/")
+        || rawPath.equals("/_postern")
+        || rawPath.equals("/_localstack/health");
+  }
+
+  private static HttpResponse tooLarge(Headers.Builder headers) {
+    HttpResponse answer =
+        HttpResponse.json(
+            413, "{\"message\":\"Request must be smaller than " + RequestBody.LIMIT + " bytes\"}");
+    return new HttpResponse(
+        answer.status(), headers.add("Content-Type", "application/json").build(), answer.body());
+  }
+
+  /** Requests to one deployed API. */
+  private record Invocation(InvokePlane plane, InvokeAddress address) implements Destination {
+    @Override
+    public boolean mayBlock() {
+      return false;
+    }
+
+    @Override
+    public void answer(ClientRequest request, Consumer<HttpResponse> respond) {
+      plane.handle(request, address, respond);
+    }
+
+    @Override
+    public void refuseTooLarge(ClientRequest request, Consumer<HttpResponse> respond) {
+      plane.refuseTooLarge(request, address, respond);
+    }
+  }
+
+  /** Requests that a function answers, which may take its time. */
+  private record Calls(Function<HttpRequest, HttpResponse> answers, Supplier<HttpResponse> refusal)
+      implements Destination {
+    @Override
+    public boolean mayBlock() {
+      return true;
+    }
+
+    @Override
+    public void answer(ClientRequest request, Consumer<HttpResponse> respond) {
+      respond.accept(answers.apply(request.http()));
+    }
+
+    @Override
+    public void refuseTooLarge(ClientRequest request, Consumer<HttpResponse> respond) {
+      respond.accept(refusal.get());
+    }
+  }
+}

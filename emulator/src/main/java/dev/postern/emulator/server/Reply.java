@@ -1,0 +1,71 @@
+package dev.postern.emulator.server;
+
+import dev.postern.wire.http.Headers.Header;
+import dev.postern.wire.http.HttpResponse;
+import io.undertow.io.IoCallback;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends the one answer of an exchange, from whatever thread has it. */
+final class Reply implements Consumer<HttpResponse> {
+  private static final Logger LOG = LoggerFactory.getLogger(Reply.class);
+  private static final HttpResponse INTERNAL_SERVER_ERROR =
+      HttpResponse.json(500, "{\"message\": \"Internal server error\"}");
+
+  private final HttpServerExchange exchange;
+  private final AtomicBoolean sent = new AtomicBoolean();
+
+  Reply(HttpServerExchange exchange) {
+    this.exchange = exchange;
+  }
+
+  /** Sends the answer; a second one is dropped, with a word in the log. */
+  @Override
+  public void accept(HttpResponse response) {
+    if (!sent.compareAndSet(false, true)) {
+      LOG.warn("A second answer to {} {} was dropped", exchange.getRequestMethod(), path());
+      return;
+    }
+    send(WireSafety.isSendable(response) ? response : unsendable(response));
+  }
+
+  /** Answers for a room that threw although it never should. */
+  void fail(Throwable cause) {
+    LOG.error("{} {} could not be answered", exchange.getRequestMethod(), path(), cause);
+    if (!sent.get()) {
+      accept(INTERNAL_SERVER_ERROR);
+    }
+  }
+
+  private HttpResponse unsendable(HttpResponse response) {
+    LOG.warn(
+        "The answer to {} {} cannot be sent as HTTP: status {}, header fields {}",
+        exchange.getRequestMethod(),
+        path(),
+        response.status(),
+        response.headers().fields().stream().map(Header::name).toList());
+    return INTERNAL_SERVER_ERROR;
+  }
+
+  private void send(HttpResponse response) {
+    exchange.setStatusCode(response.status());
+    HeaderMap headers = exchange.getResponseHeaders();
+    for (Header field : response.headers().fields()) {
+      headers.add(new HttpString(field.name()), WireSafety.latin1(field.value()));
+    }
+    headers.remove(Headers.TRANSFER_ENCODING);
+    exchange.setResponseContentLength(response.body().length);
+    exchange.getResponseSender().send(ByteBuffer.wrap(response.body()), IoCallback.END_EXCHANGE);
+  }
+
+  private String path() {
+    return exchange.getRequestURI();
+  }
+}

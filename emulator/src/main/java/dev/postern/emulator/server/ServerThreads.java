@@ -1,0 +1,106 @@
+package dev.postern.emulator.server;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.xnio.OptionMap;
+import org.xnio.Options;
+import org.xnio.Xnio;
+import org.xnio.XnioWorker;
+
+/**
+ * The threads of one gateway's server: a few I/O threads, which never block, and threads for what
+ * may. All of them are daemons.
+ */
+public final class ServerThreads implements AutoCloseable {
+  private static final int MOST_IO_THREADS = 8;
+  private static final int MOST_WORK_THREADS = 16;
+  private static final int IDLE_SECONDS = 30;
+  private static final int CLOSING_SECONDS = 5;
+
+  private final XnioWorker io;
+  private final ExecutorService work;
+
+  private ServerThreads(XnioWorker io, ExecutorService work) {
+    this.io = io;
+    this.work = work;
+  }
+
+  /** Starts the I/O threads; the others start with their first task. */
+  public static ServerThreads start() throws IOException {
+    int ioThreads =
+        Math.max(2, Math.min(MOST_IO_THREADS, Runtime.getRuntime().availableProcessors()));
+    XnioWorker io =
+        Xnio.getInstance(ServerThreads.class.getClassLoader())
+            .createWorker(
+                OptionMap.builder()
+                    .set(Options.WORKER_NAME, "postern")
+                    .set(Options.WORKER_IO_THREADS, ioThreads)
+                    .set(Options.WORKER_TASK_CORE_THREADS, 0)
+                    .set(Options.WORKER_TASK_MAX_THREADS, MOST_WORK_THREADS)
+                    .set(Options.THREAD_DAEMON, true)
+                    .getMap());
+    return new ServerThreads(io, workThreads());
+  }
+
+  /** The I/O threads. */
+  XnioWorker io() {
+    return io;
+  }
+
+  /** Runs what may block or take long. */
+  Executor work() {
+    return work;
+  }
+
+  /** Stops all threads; what still runs is interrupted. */
+  @Override
+  public void close() {
+    work.shutdownNow();
+    io.shutdownNow();
+    try {
+      io.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
+      work.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * A virtual thread for each task where the JVM has them (21 on), else a pool that shrinks to
+   * nothing.
+   */
+  private static ExecutorService workThreads() {
+    try {
+      return (ExecutorService)
+          Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+    } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
+      return platformThreads();
+    }
+  }
+
+  private static ExecutorService platformThreads() {
+    ThreadFactory daemons =
+        task -> {
+          Thread thread = new Thread(task, "postern work");
+          thread.setDaemon(true);
+          return thread;
+        };
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            MOST_WORK_THREADS,
+            MOST_WORK_THREADS,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            daemons);
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.postern.emulator.server;
+
+import dev.postern.wire.http.Headers;
+import dev.postern.wire.http.Headers.Header;
+import dev.postern.wire.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What may stand in an HTTP message. Values come from templates and mappings, so a line break in
+ * one must never become a header field of its own.
+ */
+final class WireSafety {
+  private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
+
+  private WireSafety() {}
+
+  /** Whether a response can be sent: a final status and header fields that keep to their lines. */
+  static boolean isSendable(HttpResponse response) {
+    return response.status() >= 200
+        && response.status() <= 999
+        && unsendableField(response.headers()).isEmpty();
+  }
+
+  /** The name of the first field that cannot be sent; empty when all can. */
+  static String unsendableField(Headers headers) {
+    for (Header field : headers.fields()) {
+      if (!isToken(field.name()) || !isFieldValue(field.value())) {
+        return field.name().isEmpty() ? "(empty)" : field.name();
+      }
+    }
+    return "";
+  }
+
+  /** Whether {@code text} is a token: what a header name or a verb is made of (RFC 9110, 5.6.2). */
+  static boolean isToken(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean alphanumeric =
+          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      if (!alphanumeric && TOKEN_MARKS.indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
+  }
+
+  private static boolean isFieldValue(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if ((c < ' ' && c != '\t') || c == 0x7f) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The value with one character for each byte it is sent as. Values are read from the wire as
+   * ISO-8859-1 and go out the same way, so bytes pass unchanged; a value that holds more than
+   * ISO-8859-1 was made here and goes out as UTF-8.
+   */
+  static String latin1(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) > 0xff) {
+        return new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+      }
+    }
+    return value;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.postern.emulator.trace;
+
+import dev.postern.wire.http.Headers;
+import dev.postern.wire.http.Headers.Header;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a step's notes may hold, cut to size and weighed for {@link TraceStore}. */
+final class TracedNotes {
+  private static final long OBJECT_BYTES = 32;
+
+  private TracedNotes() {}
+
+  /** The value with every body and text in it cut to {@code limit} bytes. */
+  static Object cut(Object value, int limit) {
+    if (value instanceof byte[] body) {
+      return body.length > limit ? TracedBody.of(body, limit) : body;
+    }
+    if (value instanceof String text) {
+      return text.length() > limit
+          ? TracedBody.of(text.getBytes(StandardCharsets.UTF_8), limit)
+          : text;
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(element -> cut(element, limit)).toList();
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<Object, Object> copy = new LinkedHashMap<>();
+      map.forEach((key, element) -> copy.put(key, cut(element, limit)));
+      return copy;
+    }
+    return value;
+  }
+
+  /** Roughly how many bytes of memory the value holds. */
+  static long weight(Object value) {
+    if (value instanceof byte[] body) {
+      return OBJECT_BYTES + body.length;
+    }
+    if (value instanceof TracedBody body) {
+      return OBJECT_BYTES + body.kept().length;
+    }
+    if (value instanceof String text) {
+      return OBJECT_BYTES + text.length();
+    }
+    if (value instanceof Headers headers) {
+      return weight(headers);
+    }
+    if (value instanceof List<?> list) {
+      return OBJECT_BYTES + list.stream().mapToLong(TracedNotes::weight).sum();
+    }
+    if (value instanceof Map<?, ?> map) {
+      return OBJECT_BYTES
+          + map.entrySet().stream()
+              .mapToLong(entry -> weight(entry.getKey()) + weight(entry.getValue()))
+              .sum();
+    }
+    return OBJECT_BYTES;
+  }
+
+  static long weight(Headers headers) {
+    long bytes = OBJECT_BYTES;
+    for (Header field : headers.fields()) {
+      bytes += 2L * OBJECT_BYTES + field.name().length() + field.value().length();
+    }
+    return bytes;
+  }
+}
