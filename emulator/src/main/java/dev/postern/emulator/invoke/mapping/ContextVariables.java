@@ -3,6 +3,7 @@ package dev.postern.emulator.invoke.mapping;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code $context} of one invocation: nested maps in AWS's names, among them the mutable {@code
@@ -11,11 +12,20 @@ import java.util.Optional;
  * invocation.
  */
 public final class ContextVariables {
+  private static final String REQUEST_OVERRIDE = "requestOverride";
+  private static final String RESPONSE_OVERRIDE = "responseOverride";
+
   private final Map<String, Object> members;
 
-  /** Variables that start with these members; nested maps stand for dotted names. */
+  /**
+   * Variables that start with these members; nested maps stand for dotted names. Where the two
+   * overrides are missing they are added, empty and writable.
+   */
   public ContextVariables(Map<String, Object> members) {
     this.members = new LinkedHashMap<>(members);
+    this.members.computeIfAbsent(
+        REQUEST_OVERRIDE, name -> emptyMaps("path", "header", "querystring"));
+    this.members.computeIfAbsent(RESPONSE_OVERRIDE, name -> emptyMaps("header"));
   }
 
   /** The members as templates see them; writing to the map is writing to {@code $context}. */
@@ -24,18 +34,48 @@ public final class ContextVariables {
   }
 
   /**
-   * The value of a dotted name such as {@code identity.sourceIp}, printed; empty when it is absent
-   * or null.
+   * The value of a dotted name such as {@code identity.sourceIp}, printed; empty when it is absent,
+   * null or a group of variables.
    */
   public Optional<String> find(String dottedName) {
+    return find(ContextPath.parse(dottedName));
+  }
+
+  /** The same for a name that was split beforehand. */
+  public Optional<String> find(ContextPath path) {
     Object value = members;
-    for (String part : dottedName.split("\\.", -1)) {
-      value = value instanceof Map<?, ?> map ? map.get(part) : null;
+    for (String member : path.members()) {
+      value = value instanceof Map<?, ?> map ? map.get(member) : null;
     }
-    return Optional.ofNullable(value).map(Object::toString);
+    return value == null || value instanceof Map ? Optional.empty() : Optional.of(value.toString());
   }
 
   public void set(String name, Object value) {
     members.put(name, value);
+  }
+
+  /** Whether the object is {@code $context} itself or a group of variables in it. */
+  boolean contains(Map<?, ?> map) {
+    return within(members, map);
+  }
+
+  private static boolean within(Map<?, ?> group, Map<?, ?> sought) {
+    if (group == sought) {
+      return true;
+    }
+    for (@Nullable Object member : group.values()) {
+      if (member instanceof Map<?, ?> nested && within(nested, sought)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Map<String, Object> emptyMaps(String... names) {
+    Map<String, Object> maps = new LinkedHashMap<>();
+    for (String name : names) {
+      maps.put(name, new LinkedHashMap<String, Object>());
+    }
+    return maps;
   }
 }

@@ -5,6 +5,10 @@ import java.util.List;
 /**
  * The right-hand side of a parameter mapping, such as {@code method.request.querystring.q}, {@code
  * 'static'} or {@code integration.response.body.a.b}, parsed once.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-parameter-mapping-sources.html">Parameter
+ *     mapping source reference for REST APIs</a>
  */
 @FunctionalInterface
 public interface ParameterSource {
@@ -14,9 +18,13 @@ public interface ParameterSource {
    * @throws MappingException when it is no expression that API Gateway knows
    */
   static ParameterSource parse(String expression) {
-    throw new MappingException("skeleton: " + expression);
+    return ParameterExpression.parse(expression);
   }
 
-  /** The values; none when the source is absent, more than one only from a multi-value source. */
+  /**
+   * The values; none when the source is absent, more than one only from a multi-value source.
+   *
+   * @throws MappingException when the source is a JSON body that is broken
+   */
   List<String> values(MappingScope scope);
 }

@@ -1,13 +1,18 @@
 package dev.postern.emulator.invoke.mapping;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A body that templates and mappings read: as text, and as JSON that is parsed at most once however
- * many expressions ask. Confined to one invocation.
+ * many expressions ask. Confined to one invocation. What a template changes in the object that
+ * {@code $input.path('$')} gives, later expressions over the same payload see.
  */
 public final class Payload {
   private final String text;
+  private boolean parsed;
+  private @Nullable Object document;
+  private @Nullable MappingException failure;
 
   private Payload(String text) {
     this.text = text;
@@ -26,5 +31,34 @@ public final class Payload {
   /** The body as text. */
   public String text() {
     return text;
+  }
+
+  /** Whether there is nothing in it but white space. */
+  boolean isBlank() {
+    return text.isBlank();
+  }
+
+  /**
+   * The body as JSON.
+   *
+   * @throws MappingException when it is not, each time it is asked
+   */
+  @Nullable Object json() {
+    if (!parsed) {
+      parse();
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    return document;
+  }
+
+  private void parse() {
+    parsed = true;
+    try {
+      document = Json.parse(text);
+    } catch (MappingException e) {
+      failure = new MappingException("the body is " + e.getMessage());
+    }
   }
 }

@@ -1,0 +1,223 @@
+package dev.postern.emulator.invoke.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class MappingTemplateTest {
+  @Test
+  void overridesOfTheResponseAreReadBack() {
+    // Recorded from AWS
+    ContextVariables context = new ContextVariables(Map.of());
+
+    String output =
+        Rendering.plain()
+            .context(context)
+            .of(
+                """
+                #set($context.responseOverride.status = 444)
+                #set($context.responseOverride.header.foo = "bar")
+                {"statusCode": $context.responseOverride.status}""");
+
+    assertThat(output).isEqualTo("{\"statusCode\": 444}");
+    assertThat(context.find("responseOverride.status")).contains("444");
+    assertThat(context.find("responseOverride.header.foo")).contains("bar");
+  }
+
+  @Test
+  void theWaysToWriteAnOverrideAreEquivalent() {
+    // Recorded from AWS; the bare line leaves the mock's JSON parsable.
+    ContextVariables context = new ContextVariables(Map.of());
+
+    String output =
+        Rendering.plain()
+            .context(context)
+            .of(
+                """
+                #set($n = "three")
+                #set($context.requestOverride.querystring.one = "1")
+                #set($context["requestOverride"].querystring["two"] = "2")
+                $context.requestOverride.querystring.put($n, "3")
+                #set($context.requestOverride.querystring[$n.concat("4")] = "4")
+                #set($context.requestOverride.header.X-Amz-Target = "DynamoDB_20120810.Scan")
+                {"statusCode": 200}""");
+
+    assertThat(output).isEqualTo("\n{\"statusCode\": 200}");
+    assertThat(context.members().get("requestOverride"))
+        .hasToString(
+            "{path={}, header={X-Amz-Target=DynamoDB_20120810.Scan},"
+                + " querystring={one=1, two=2, three=3, three4=4}}");
+  }
+
+  @Test
+  void whatTheRequestTemplateWritesTheResponseTemplateReads() {
+    // Recorded from AWS, invented members too
+    ContextVariables context = new ContextVariables(Map.of());
+    Rendering request = Rendering.withBody("{\"a\": 1}").context(context);
+    Rendering response = Rendering.withBody("{}").context(context);
+
+    request.of(
+        "#set($context.requestOverride.path.body = $input.body)"
+            + "#set($context.responseOverride.custom = 'mine')");
+
+    assertThat(response.of("$context.requestOverride.path.body $context.responseOverride.custom"))
+        .isEqualTo("{\"a\": 1} mine");
+  }
+
+  @Test
+  void stageVariablesAreReadInAllForms() {
+    // Documented: API Gateway mapping template reference
+    assertThat(
+            Rendering.plain()
+                .stageVariables(Map.of("url", "example.com"))
+                .of(
+                    "$stageVariables.url $stageVariables['url'] ${stageVariables.url}"
+                        + " ${stageVariables['url']} $stageVariables.get(\"url\")"))
+        .isEqualTo("example.com example.com example.com example.com example.com");
+  }
+
+  @Test
+  void javaMethodsOfTextsListsAndMapsWork() {
+    // Recorded from AWS
+    assertThat(
+            Rendering.withBody(
+                    "{\"list\": [3, 4], \"map\": {\"k\": \"v\"}, \"text\": \"no error\"}")
+                .of(
+                    """
+                    #set($root = $input.path('$'))
+                    $root.list.size() $root.text.length() $root.toString().contains("error") \
+                    $root.text.replaceAll("no ", "an ") $root.map.keySet() $root.map.get("k")
+                    $root.map.put("n", 1)$root.map"""))
+        .isEqualTo("2 8 true an error [k] v\n{k=v, n=1}");
+  }
+
+  @Test
+  void aNumberIsReadFromATextByTheUsualTrick() {
+    assertThat(Rendering.plain().of("#set($Integer = 0)#set($n = $Integer.parseInt('41') + 1)$n"))
+        .isEqualTo("42");
+  }
+
+  @Test
+  void loopsKnowWhereTheyAre() {
+    // Recorded from AWS
+    assertThat(
+            Rendering.plain()
+                .of(
+                    "#foreach($i in [1..3])$i:$foreach.index:$foreach.count"
+                        + "#if($foreach.hasNext),#end#end"))
+        .isEqualTo("1:0:1,2:1:2,3:2:3");
+  }
+
+  @Test
+  void arithmeticConcatenationAndInterpolationWork() {
+    // Recorded from AWS
+    assertThat(
+            Rendering.plain()
+                .of(
+                    "#set($n = 7 / 2 + 1)#set($t = \"a\" + $n)#set($i = \"<$t ${context.stage}>\")"
+                        + "#set($raw = '$t')$n|$t|$i|$raw"))
+        .isEqualTo("4|a4|<a4 dev>|$t");
+  }
+
+  @Test
+  void definedBlocksAndMacrosWork() {
+    assertThat(
+            Rendering.plain()
+                .of(
+                    "#define($block)<$x>#end#macro(twice $t)$t$t#end"
+                        + "#set($x = 1)$block#set($x = 2)$block#twice('z')"))
+        .isEqualTo("<1><2>zz");
+  }
+
+  @Test
+  void macrosOfOneTemplateAreUnknownToAnother() {
+    Rendering.plain().of("#macro(mine)x#end#mine()");
+
+    assertThat(Rendering.plain().of("#mine()")).isEqualTo("#mine()");
+  }
+
+  @Test
+  void stopEndsTheOutput() {
+    assertThat(Rendering.plain().of("a#stop b")).isEqualTo("a");
+  }
+
+  @Test
+  void lineEndsAfterSetGoAndIndentsOfBlocksStay() {
+    // Not recorded: the white space rules of Velocity 1.7, see #if above.
+    assertThat(Rendering.plain().of("{\n  #set($a = 1)\n  #if($a == 1)\n  \"x\": $a\n  #end\n}"))
+        .isEqualTo("{\n      \"x\": 1\n  }");
+  }
+
+  @Test
+  void theDocumentedTemplateForAllParametersRenders() {
+    // Documented: Examples using variables for mapping template transformations, example 2
+    String template =
+        """
+        #set($allParams = $input.params())
+        {
+          "params" : {
+            #foreach($type in $allParams.keySet())
+            #set($params = $allParams.get($type))
+            "$type" : {
+              #foreach($paramName in $params.keySet())
+              "$paramName" : "$util.escapeJavaScript($params.get($paramName))"
+              #if($foreach.hasNext),#end
+              #end
+            }
+            #if($foreach.hasNext),#end
+            #end
+          }
+        }""";
+
+    assertThat(
+            Rendering.plain()
+                .path(Map.of("id", "7"))
+                .query(Map.of("q", List.of("it's")))
+                .of(template)
+                .replaceAll("\\s+", ""))
+        .isEqualTo(
+            "{\"params\":{\"path\":{\"id\":\"7\"},\"querystring\":{\"q\":\"it\\'s\"},"
+                + "\"header\":{}}}");
+  }
+
+  @Property
+  void textWithoutMarksIsItsOwnRendering(@ForAll String text) {
+    // U+001C is the mark with which Velocity ends a template.
+    String plain = text.replaceAll("[$#\\x1c]", "");
+    assertThat(Rendering.plain().of(plain)).isEqualTo(plain);
+  }
+
+  @Test
+  void oneTemplateRendersInManyThreadsAsInOne() throws InterruptedException, ExecutionException {
+    MappingTemplate template =
+        MappingTemplate.parse(
+            Rendering.NAME,
+            "#macro(m $x)<$x>#end#define($d)$i#end"
+                + "#foreach($i in $input.path('$.n'))#set($s = \"$s$i\")#m($i)$d#end$s");
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    List<Future<String>> outputs = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      MappingScope scope = Rendering.withBody(numbers(i)).scope();
+      outputs.add(threads.submit(() -> template.render(scope)));
+    }
+    for (int i = 0; i < 500; i++) {
+      assertThat(outputs.get(i).get())
+          .isEqualTo(template.render(Rendering.withBody(numbers(i)).scope()));
+    }
+    threads.shutdown();
+  }
+
+  private static String numbers(int i) {
+    return "{\"n\":" + IntStream.range(i, i + 5).boxed().toList() + "}";
+  }
+}
