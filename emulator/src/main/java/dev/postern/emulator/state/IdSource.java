@@ -1,5 +1,7 @@
 package dev.postern.emulator.state;
 
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -43,6 +45,19 @@ public final class IdSource {
       id.append((char) (n < 26 ? 'A' + n : n < 52 ? 'a' + n - 26 : '0' + n - 52));
     }
     return id.append('=').toString();
+  }
+
+  /**
+   * A new X-Ray trace as in {@code X-Amzn-Trace-Id}: {@code Root=1-}, the seconds of the epoch as
+   * eight hexadecimal digits, {@code -} and 24 random ones.
+   */
+  public String traceRoot(Instant time) {
+    HexFormat hex = HexFormat.of();
+    return "Root=1-"
+        + hex.toHexDigits(time.getEpochSecond(), 8)
+        + "-"
+        + hex.toHexDigits(random.nextLong())
+        + hex.toHexDigits(random.nextLong(), 8);
   }
 
   private String alphanumeric(int length) {

@@ -1,0 +1,143 @@
+package dev.postern.emulator.invoke.integration;
+
+import dev.postern.emulator.invoke.PercentEncoding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The URI of an HTTP integration, split once: fixed text and {@code {variables}}, in the path or in
+ * the query. Stage variables ({@code ${stageVariables.NAME}}) are filled in when it is split, for a
+ * plan belongs to a stage.
+ */
+public final class EndpointUri {
+  private static final Pattern STAGE_VARIABLE =
+      Pattern.compile("\\$\\{stageVariables\\.([A-Za-z0-9_]+)\\}");
+  private static final Pattern VARIABLE = Pattern.compile("\\{([^{}/]+?)\\+?\\}");
+
+  private final List<Piece> pieces;
+  private final boolean hasQuery;
+
+  private sealed interface Piece {}
+
+  private record Text(String text) implements Piece {}
+
+  private record Variable(String name, boolean inQuery) implements Piece {}
+
+  /** An integration URI that cannot be an endpoint's address. */
+  public static final class InvalidEndpointUriException extends RuntimeException {
+    InvalidEndpointUriException(String message) {
+      super(message, null, false, false);
+    }
+  }
+
+  private EndpointUri(List<Piece> pieces, boolean hasQuery) {
+    this.pieces = pieces;
+    this.hasQuery = hasQuery;
+  }
+
+  /**
+   * Splits an integration URI.
+   *
+   * @throws InvalidEndpointUriException when it is no {@code http} or {@code https} URL or names a
+   *     stage variable that the stage does not have
+   */
+  public static EndpointUri parse(String uri, Map<String, String> stageVariables) {
+    String filled = fillStageVariables(uri, stageVariables);
+    String lower = filled.toLowerCase(Locale.ROOT);
+    if (!lower.startsWith("http://") && !lower.startsWith("https://")) {
+      throw new InvalidEndpointUriException(
+          "the integration's uri '" + filled + "' does not begin with http:// or https://");
+    }
+    int query = filled.indexOf('?');
+    List<Piece> pieces = new ArrayList<>();
+    Matcher variable = VARIABLE.matcher(filled);
+    int end = 0;
+    while (variable.find()) {
+      pieces.add(new Text(filled.substring(end, variable.start())));
+      pieces.add(new Variable(variable.group(1), query >= 0 && query < variable.start()));
+      end = variable.end();
+    }
+    pieces.add(new Text(filled.substring(end)));
+    return new EndpointUri(List.copyOf(pieces), query >= 0);
+  }
+
+  private static String fillStageVariables(String uri, Map<String, String> stageVariables) {
+    return STAGE_VARIABLE
+        .matcher(uri)
+        .replaceAll(
+            variable -> {
+              String value = stageVariables.get(variable.group(1));
+              if (value == null) {
+                throw new InvalidEndpointUriException(
+                    "the integration's uri '"
+                        + uri
+                        + "' uses the stage variable "
+                        + variable.group(1)
+                        + ", which the stage does not have");
+              }
+              return Matcher.quoteReplacement(value);
+            });
+  }
+
+  /**
+   * The URL of one request.
+   *
+   * @param path values of the variables, plain text
+   * @param query pairs to add after those in the URI, plain text
+   * @throws InvalidEndpointUriException when a variable has no value
+   */
+  public String url(Map<String, String> path, Map<String, List<String>> query) {
+    StringBuilder url = new StringBuilder(128);
+    for (Piece piece : pieces) {
+      if (piece instanceof Text fixed) {
+        url.append(fixed.text());
+      } else if (piece instanceof Variable variable) {
+        url.append(value(variable, path));
+      }
+    }
+    appendQuery(url, query);
+    return url.toString();
+  }
+
+  private static String value(Variable variable, Map<String, String> path) {
+    String value = path.get(variable.name());
+    if (value == null) {
+      throw new InvalidEndpointUriException(
+          "the variable {"
+              + variable.name()
+              + "} of the integration's uri has no value: map integration.request.path."
+              + variable.name());
+    }
+    return variable.inQuery()
+        ? PercentEncoding.encodeQuery(value)
+        : PercentEncoding.encodePath(value);
+  }
+
+  private void appendQuery(StringBuilder url, Map<String, List<String>> query) {
+    char separator = hasQuery ? '&' : '?';
+    for (Map.Entry<String, List<String>> entry : query.entrySet()) {
+      for (String value : entry.getValue()) {
+        url.append(separator)
+            .append(PercentEncoding.encodeQuery(entry.getKey()))
+            .append('=')
+            .append(PercentEncoding.encodeQuery(value));
+        separator = '&';
+      }
+    }
+  }
+
+  /** The {@code Host} that a URL means: what stands between {@code ://} and the path. */
+  public static String authority(String url) {
+    int start = url.indexOf("://") + 3;
+    int end = start;
+    while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
+      end++;
+    }
+    return url.substring(
+        url.lastIndexOf('@', end - 1) >= start ? url.lastIndexOf('@', end - 1) + 1 : start, end);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.postern.emulator.invoke.rest;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The API's binary media types: whose bodies are bytes and not text.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings.html">Binary
+ *     media types</a>
+ */
+record BinaryMediaTypes(Set<String> types) {
+  static BinaryMediaTypes of(List<String> configured) {
+    return new BinaryMediaTypes(
+        configured.stream().map(MediaTypes::essence).collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /** Whether a media type, lower case and without parameters, is binary. */
+  boolean matches(String type) {
+    if (types.isEmpty()) {
+      return false;
+    }
+    int slash = type.indexOf('/');
+    return types.contains(type)
+        || types.contains("*/*")
+        || (slash > 0 && types.contains(type.substring(0, slash) + "/*"));
+  }
+}

@@ -1,0 +1,84 @@
+package dev.postern.emulator.invoke.rest;
+
+import dev.postern.emulator.invoke.mapping.ContextVariables;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code $context} holds at the start of an invocation.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html#context-variable-reference">$context
+ *     variables</a>
+ */
+final class ContextMembers {
+  /** Such as {@code 09/Apr/2015:12:34:56 +0000}. */
+  private static final DateTimeFormatter REQUEST_TIME =
+      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  private ContextMembers() {}
+
+  static ContextVariables of(Arrival arrival, StagePlan plan, Optional<MethodPlan> method) {
+    Map<String, Object> members = new LinkedHashMap<>(32);
+    members.put("accountId", plan.world().account());
+    members.put("apiId", plan.api().id());
+    members.put("deploymentId", plan.deploymentId());
+    members.put("domainName", arrival.client().http().headers().first("Host").orElse(""));
+    members.put("domainPrefix", plan.api().id());
+    members.put("extendedRequestId", arrival.extendedRequestId());
+    members.put("httpMethod", arrival.client().http().method());
+    members.put("identity", identity(arrival));
+    plan.canary().ifPresent(canary -> members.put("isCanaryRequest", canary));
+    members.put("path", arrival.address().rawPath());
+    members.put("protocol", arrival.client().protocol());
+    members.put("requestId", arrival.requestId());
+    members.put("requestOverride", requestOverride());
+    members.put("requestTime", requestTime(arrival.time()));
+    members.put("requestTimeEpoch", arrival.time().toEpochMilli());
+    method.ifPresent(found -> members.put("resourceId", found.resourceId()));
+    method.ifPresent(found -> members.put("resourcePath", found.resourcePath()));
+    members.put("responseOverride", responseOverride());
+    members.put("stage", plan.stage().stageName());
+    return new ContextVariables(members);
+  }
+
+  private static String requestTime(Instant time) {
+    return REQUEST_TIME.format(time);
+  }
+
+  private static Map<String, @Nullable Object> identity(Arrival arrival) {
+    Map<String, @Nullable Object> identity = new LinkedHashMap<>(16);
+    identity.put("accessKey", null);
+    identity.put("accountId", null);
+    identity.put("caller", null);
+    identity.put("cognitoAuthenticationProvider", null);
+    identity.put("cognitoAuthenticationType", null);
+    identity.put("cognitoIdentityId", null);
+    identity.put("cognitoIdentityPoolId", null);
+    identity.put("principalOrgId", null);
+    identity.put("sourceIp", arrival.client().sourceIp());
+    identity.put("user", null);
+    identity.put("userAgent", arrival.client().http().headers().first("User-Agent").orElse(null));
+    identity.put("userArn", null);
+    return identity;
+  }
+
+  private static OverrideMap requestOverride() {
+    return new OverrideMap("requestOverride")
+        .with("header", new OverrideMap("requestOverride.header"))
+        .with("path", new OverrideMap("requestOverride.path"))
+        .with("querystring", new OverrideMap("requestOverride.querystring"));
+  }
+
+  private static OverrideMap responseOverride() {
+    return new OverrideMap("responseOverride")
+        .with("header", new OverrideMap("responseOverride.header"));
+  }
+}

@@ -1,0 +1,105 @@
+package dev.postern.emulator.invoke.rest;
+
+import dev.postern.emulator.invoke.mapping.MappingException;
+import dev.postern.emulator.trace.TraceStep;
+import dev.postern.emulator.trace.TraceStore;
+import dev.postern.wire.http.HttpResponse;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One request and its one answer. Whatever happens to the work in between, on whatever thread, the
+ * client is answered exactly once and the trace is kept.
+ */
+final class Exchange implements Completion {
+  private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+
+  private final Arrival arrival;
+  private final TraceStore traces;
+  private final Consumer<HttpResponse> respond;
+  private final AtomicBoolean answered = new AtomicBoolean();
+  private @Nullable Invocation invocation;
+
+  Exchange(Arrival arrival, TraceStore traces, Consumer<HttpResponse> respond) {
+    this.arrival = arrival;
+    this.traces = traces;
+    this.respond = respond;
+  }
+
+  /** From here on gateway responses are those of the API that was found. */
+  void serves(Invocation found) {
+    invocation = found;
+  }
+
+  /** Does a part of the work; what it throws becomes the answer. */
+  void run(Runnable work) {
+    try {
+      work.run();
+    } catch (GatewayResponseException e) {
+      refuse(e);
+    } catch (MappingException e) {
+      refuse(GatewayResponseException.misconfigured(String.valueOf(e.getMessage())));
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.error("Invocation {} failed inside Postern", arrival.requestId(), e);
+      refuse(GatewayResponseException.of(Fault.INTERNAL, "a fault in Postern itself: " + e));
+    }
+  }
+
+  @Override
+  public void complete(Supplier<HttpResponse> answer) {
+    run(() -> finish(answer.get()));
+  }
+
+  private void refuse(GatewayResponseException refusal) {
+    if (!answered.get()) {
+      arrival.trace().fail(refusal.fault().type().toString(), refusal.reason());
+      finish(render(refusal));
+    }
+  }
+
+  private HttpResponse render(GatewayResponseException refusal) {
+    Invocation found = invocation;
+    if (found == null) {
+      return GatewayResponses.byDefault(refusal);
+    }
+    TraceStep step =
+        arrival.trace().begin("gateway response").note("type", refusal.fault().type().toString());
+    try {
+      HttpResponse response = found.plan().gatewayResponses().render(refusal, found, step);
+      step.end();
+      return response;
+    } catch (RuntimeException e) {
+      step.note("problem", "the customised response is not used: " + e.getMessage()).end();
+      return GatewayResponses.byDefault(refusal);
+    }
+  }
+
+  private void finish(HttpResponse answer) {
+    if (!answered.compareAndSet(false, true)) {
+      return;
+    }
+    HttpResponse complete =
+        new HttpResponse(
+            answer.status(),
+            answer.headers().toBuilder()
+                .set("x-amzn-RequestId", arrival.requestId())
+                .set("x-amz-apigw-id", arrival.extendedRequestId())
+                .build(),
+            answer.body());
+    keepTrace(complete);
+    respond.accept(complete);
+  }
+
+  private void keepTrace(HttpResponse answer) {
+    try {
+      arrival.trace().finish(answer);
+      traces.add(arrival.trace());
+    } catch (RuntimeException e) {
+      LOG.error("The trace of invocation {} is lost", arrival.requestId(), e);
+    }
+  }
+}

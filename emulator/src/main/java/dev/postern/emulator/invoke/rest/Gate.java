@@ -1,0 +1,19 @@
+package dev.postern.emulator.invoke.rest;
+
+/**
+ * A check that a request must pass before its integration is invoked; one small class per kind. A
+ * plan holds only those that the method needs, in AWS's order.
+ */
+sealed interface Gate
+    permits ResourcePolicyGate,
+        AuthorizationGate,
+        ApiKeyGate,
+        RequiredParametersGate,
+        RequestModelGate {
+  /**
+   * Lets the request pass.
+   *
+   * @throws GatewayResponseException when it must not
+   */
+  void check(Invocation invocation);
+}

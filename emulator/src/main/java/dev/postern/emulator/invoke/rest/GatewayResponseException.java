@@ -1,0 +1,63 @@
+package dev.postern.emulator.invoke.rest;
+
+import java.util.Optional;
+
+/**
+ * Ends a request early: with which gateway response, and why. Any step may throw it; {@link
+ * GatewayResponses} alone renders it.
+ */
+final class GatewayResponseException extends RuntimeException {
+  private final transient Fault fault;
+  private final transient Optional<String> said;
+  private final transient Optional<String> validationErrors;
+
+  private GatewayResponseException(
+      Fault fault, Optional<String> said, Optional<String> validationErrors, String reason) {
+    super(reason, null, false, false);
+    this.fault = fault;
+    this.said = said;
+    this.validationErrors = validationErrors;
+  }
+
+  /**
+   * A fault with AWS's usual message.
+   *
+   * @param reason for the trace: names the value, the rule and the place
+   */
+  static GatewayResponseException of(Fault fault, String reason) {
+    return new GatewayResponseException(fault, fault.message(), Optional.empty(), reason);
+  }
+
+  /** The API's configuration cannot be carried out: AWS's opaque 500, and the reason. */
+  static GatewayResponseException misconfigured(String reason) {
+    return of(Fault.CONFIGURATION, reason);
+  }
+
+  /** This fault, saying something else to the client. */
+  GatewayResponseException saying(String message) {
+    return new GatewayResponseException(fault, Optional.of(message), validationErrors, reason());
+  }
+
+  /** This fault with a value for {@code $context.error.validationErrorString}. */
+  GatewayResponseException withValidationErrors(String errors) {
+    return new GatewayResponseException(fault, said, Optional.of(errors), reason());
+  }
+
+  Fault fault() {
+    return fault;
+  }
+
+  /** What the client is told; empty where AWS says {@code null}. */
+  Optional<String> said() {
+    return said;
+  }
+
+  Optional<String> validationErrors() {
+    return validationErrors;
+  }
+
+  /** The reason for the developer. */
+  String reason() {
+    return String.valueOf(getMessage());
+  }
+}

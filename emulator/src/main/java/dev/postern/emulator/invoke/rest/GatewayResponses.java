@@ -1,0 +1,151 @@
+package dev.postern.emulator.invoke.rest;
+
+import dev.postern.emulator.invoke.mapping.MappingException;
+import dev.postern.emulator.invoke.mapping.MappingScope;
+import dev.postern.emulator.invoke.mapping.ParameterSource;
+import dev.postern.emulator.state.GatewayResponseDefaults;
+import dev.postern.emulator.trace.TraceStep;
+import dev.postern.wire.http.Headers;
+import dev.postern.wire.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.apigateway.model.GatewayResponse;
+import software.amazon.awssdk.services.apigateway.model.GatewayResponseType;
+
+/**
+ * The one place that renders gateway responses: what the client gets when the gateway itself ends a
+ * request. Compiled from what the API customised; everything else is AWS's default.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html">Gateway
+ *     responses</a>
+ */
+final class GatewayResponses {
+  private static final String HEADER_PREFIX = "gatewayresponse.header.";
+
+  private final Map<GatewayResponseType, Customised> customised =
+      new EnumMap<>(GatewayResponseType.class);
+  private final Map<GatewayResponseType, String> problems =
+      new EnumMap<>(GatewayResponseType.class);
+
+  /** A response type that the API changed. */
+  private record Customised(
+      int status, Map<String, ParameterSource> headers, Map<String, SubstitutionTemplate> bodies) {}
+
+  /**
+   * Compiles an API's gateway responses. One that cannot be parsed leaves its type the default, and
+   * the trace of a request that gets it tells.
+   *
+   * @param put the customised responses by type
+   */
+  GatewayResponses(Map<String, GatewayResponse> put) {
+    if (put.isEmpty()) {
+      return;
+    }
+    for (GatewayResponseType type : GatewayResponseDefaults.types()) {
+      GatewayResponse effective = GatewayResponseDefaults.effective(type, put);
+      if (!effective.equals(GatewayResponseDefaults.of(type))) {
+        add(type, effective);
+      }
+    }
+  }
+
+  private void add(GatewayResponseType type, GatewayResponse response) {
+    try {
+      customised.put(type, compile(type, response));
+    } catch (MappingException e) {
+      problems.put(type, "gateway response " + type + " is not used: " + e.getMessage());
+    }
+  }
+
+  private static Customised compile(GatewayResponseType type, GatewayResponse response) {
+    Map<String, ParameterSource> headers = new LinkedHashMap<>();
+    response
+        .responseParameters()
+        .forEach((name, source) -> headers.put(headerName(name), ParameterSource.parse(source)));
+    Map<String, SubstitutionTemplate> bodies = new LinkedHashMap<>();
+    response
+        .responseTemplates()
+        .forEach((name, text) -> bodies.put(name, SubstitutionTemplate.parse(text)));
+    return new Customised(status(type, response), headers, bodies);
+  }
+
+  private static String headerName(String parameter) {
+    return parameter.startsWith(HEADER_PREFIX)
+        ? parameter.substring(HEADER_PREFIX.length())
+        : parameter;
+  }
+
+  private static int status(GatewayResponseType type, GatewayResponse response) {
+    return Optional.ofNullable(response.statusCode())
+        .map(Integer::parseInt)
+        .orElseGet(() -> ownStatus(type));
+  }
+
+  /** A {@code DEFAULT_} type has no status of its own; AWS answers 500 for what has no other. */
+  private static int ownStatus(GatewayResponseType type) {
+    return GatewayResponseDefaults.status(type).map(Integer::parseInt).orElse(500);
+  }
+
+  /** What AWS answers when nothing is customised. */
+  static HttpResponse byDefault(GatewayResponseException refusal) {
+    Fault fault = refusal.fault();
+    return response(
+        ownStatus(fault.type()),
+        Headers.builder(),
+        fault,
+        MediaTypes.JSON,
+        fault.defaultBody(refusal.said()));
+  }
+
+  /** Renders the response that a refused request gets; the trace tells what was customised. */
+  HttpResponse render(GatewayResponseException refusal, Invocation invocation, TraceStep step) {
+    Fault fault = refusal.fault();
+    Optional.ofNullable(problems.get(fault.type()))
+        .ifPresent(problem -> step.note("problem", problem));
+    Customised custom = customised.get(fault.type());
+    step.note("customised", custom != null);
+    if (custom == null) {
+      return byDefault(refusal);
+    }
+    MappingScope scope = invocation.requestScope();
+    scope.context().set("error", error(refusal));
+    Headers.Builder headers = Headers.builder();
+    custom
+        .headers()
+        .forEach((name, source) -> source.values(scope).forEach(value -> headers.add(name, value)));
+    String contentType = contentType(custom, invocation);
+    SubstitutionTemplate template = custom.bodies().get(contentType);
+    String body = template == null ? "" : template.render(scope);
+    return response(custom.status(), headers, fault, contentType, body);
+  }
+
+  private static HttpResponse response(
+      int status, Headers.Builder headers, Fault fault, String contentType, String body) {
+    headers.setIfAbsent("Content-Type", contentType).set("x-amzn-ErrorType", fault.errorType());
+    return new HttpResponse(status, headers.build(), body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What the client accepts first, where a template is keyed so; else JSON; else what there is. */
+  private static String contentType(Customised custom, Invocation invocation) {
+    String accepted = MediaTypes.firstAccepted(invocation.http().headers());
+    if (custom.bodies().containsKey(accepted)) {
+      return accepted;
+    }
+    return custom.bodies().containsKey(MediaTypes.JSON)
+        ? MediaTypes.JSON
+        : custom.bodies().keySet().stream().findFirst().orElse(MediaTypes.JSON);
+  }
+
+  private static Map<String, Object> error(GatewayResponseException refusal) {
+    Map<String, Object> error = new LinkedHashMap<>();
+    refusal.said().ifPresent(said -> error.put("message", said));
+    error.put("messageString", Fault.quoted(refusal.said()));
+    error.put("responseType", refusal.fault().type().toString());
+    refusal.validationErrors().ifPresent(text -> error.put("validationErrorString", text));
+    return error;
+  }
+}

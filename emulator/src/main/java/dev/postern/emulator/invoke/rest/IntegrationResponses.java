@@ -1,0 +1,100 @@
+package dev.postern.emulator.invoke.rest;
+
+import dev.postern.emulator.invoke.mapping.MappingException;
+import dev.postern.emulator.trace.TraceStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.apigateway.model.IntegrationResponse;
+import software.amazon.awssdk.services.apigateway.model.Method;
+
+/**
+ * The integration responses of a method, compiled: which one an endpoint's answer gets. A {@code
+ * selectionPattern} must match the whole status; one without a pattern is the default.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/api/API_IntegrationResponse.html">IntegrationResponse</a>
+ */
+final class IntegrationResponses {
+  private final List<Selectable> selectable = new ArrayList<>();
+  private final String place;
+  private @Nullable ResponsePlan fallback;
+
+  private record Selectable(Pattern pattern, ResponsePlan response) {}
+
+  /**
+   * Compiles a method's integration responses.
+   *
+   * @param place the method as messages name it
+   * @throws MappingException when a pattern, template or mapping cannot be parsed
+   */
+  IntegrationResponses(Method method, BinaryMediaTypes binaryTypes, String place) {
+    this.place = place;
+    for (IntegrationResponse response :
+        method.methodIntegration().integrationResponses().values()) {
+      ResponsePlan plan =
+          new ResponsePlan(
+              response,
+              method.methodResponses().containsKey(response.statusCode()),
+              binaryTypes,
+              place);
+      Optional<String> pattern =
+          Optional.ofNullable(response.selectionPattern()).filter(text -> !text.isEmpty());
+      if (pattern.isPresent()) {
+        selectable.add(new Selectable(compile(pattern.get(), place), plan));
+      } else if (fallback == null) {
+        fallback = plan;
+      }
+    }
+  }
+
+  private static Pattern compile(String pattern, String place) {
+    try {
+      return Pattern.compile(pattern);
+    } catch (PatternSyntaxException e) {
+      throw new MappingException(
+          "the selectionPattern '"
+              + pattern
+              + "' of "
+              + place
+              + " is no regular expression: "
+              + e.getDescription()
+              + " near index "
+              + e.getIndex());
+    }
+  }
+
+  /**
+   * The response for an endpoint's answer.
+   *
+   * @param status what patterns are matched with: the endpoint's status
+   */
+  ResponsePlan select(Invocation invocation, String status) {
+    TraceStep step = invocation.trace().begin("integration response").note("status", status);
+    ResponsePlan selected = select(status);
+    step.note("selected", selected.statusCode()).end();
+    return selected;
+  }
+
+  private ResponsePlan select(String status) {
+    for (Selectable candidate : selectable) {
+      if (candidate.pattern().matcher(status).matches()) {
+        return candidate.response();
+      }
+    }
+    if (fallback == null) {
+      throw GatewayResponseException.misconfigured(
+          "no integration response of "
+              + place
+              + " matches the status "
+              + status
+              + ": the selection patterns are "
+              + selectable.stream().map(s -> s.pattern().pattern()).toList()
+              + " and there is no default");
+    }
+    return fallback;
+  }
+}

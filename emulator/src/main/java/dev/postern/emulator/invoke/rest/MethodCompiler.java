@@ -1,0 +1,133 @@
+package dev.postern.emulator.invoke.rest;
+
+import dev.postern.emulator.invoke.integration.Upstream;
+import dev.postern.emulator.invoke.mapping.MappingException;
+import dev.postern.emulator.state.RestApiDefinition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.apigateway.model.ConnectionType;
+import software.amazon.awssdk.services.apigateway.model.Integration;
+import software.amazon.awssdk.services.apigateway.model.Method;
+import software.amazon.awssdk.services.apigateway.model.RequestValidator;
+import software.amazon.awssdk.services.apigateway.model.Resource;
+
+/**
+ * Compiles the methods of one deployment for one stage. What cannot be compiled breaks only the
+ * method it belongs to, and only when that is invoked.
+ */
+final class MethodCompiler {
+  private final RestApiDefinition definition;
+  private final Map<String, String> stageVariables;
+  private final Upstream upstream;
+  private final BinaryMediaTypes binaryTypes;
+  private final ModelSchemas models;
+
+  MethodCompiler(
+      RestApiDefinition definition, Map<String, String> stageVariables, Upstream upstream) {
+    this.definition = definition;
+    this.stageVariables = stageVariables;
+    this.upstream = upstream;
+    this.binaryTypes = BinaryMediaTypes.of(definition.api().binaryMediaTypes());
+    this.models = new ModelSchemas(definition.models());
+  }
+
+  MethodPlan compile(Resource resource, String httpMethod, Method method) {
+    String place = MethodPlan.place(httpMethod, resource.path());
+    List<Gate> gates = new ArrayList<>(4);
+    MethodIntegration integration;
+    try {
+      addGates(gates, method, place);
+      integration = integration(method, place);
+    } catch (MappingException e) {
+      integration = new BrokenIntegration(place + ": " + e.getMessage());
+    }
+    return new MethodPlan(
+        resource.id(), resource.path(), httpMethod, List.copyOf(gates), integration);
+  }
+
+  private void addGates(List<Gate> gates, Method method, String place) {
+    String policy = definition.api().policy();
+    if (policy != null && !policy.isBlank()) {
+      gates.add(new ResourcePolicyGate());
+    }
+    String authorization = method.authorizationType();
+    if (authorization != null && !authorization.equals("NONE")) {
+      gates.add(new AuthorizationGate(authorization));
+    }
+    if (Boolean.TRUE.equals(method.apiKeyRequired())) {
+      gates.add(new ApiKeyGate());
+    }
+    addValidation(gates, method, place);
+  }
+
+  private void addValidation(List<Gate> gates, Method method, String place) {
+    String validatorId = method.requestValidatorId();
+    if (validatorId == null) {
+      return;
+    }
+    RequestValidator validator = definition.requestValidators().get(validatorId);
+    if (validator == null) {
+      throw new MappingException(
+          "the request validator " + validatorId + " of " + place + " does not exist");
+    }
+    if (Boolean.TRUE.equals(validator.validateRequestParameters())) {
+      gates.add(RequiredParametersGate.of(method.requestParameters()));
+    }
+    if (Boolean.TRUE.equals(validator.validateRequestBody())) {
+      gates.add(requestModels(method));
+    }
+  }
+
+  private RequestModelGate requestModels(Method method) {
+    Map<String, BodySchema> compiled = new LinkedHashMap<>();
+    method
+        .requestModels()
+        .forEach(
+            (type, model) ->
+                compiled.put(
+                    type.equals("$default") ? type : MediaTypes.essence(type),
+                    models.compile(model)));
+    return new RequestModelGate(Map.copyOf(compiled));
+  }
+
+  private MethodIntegration integration(Method method, String place) {
+    Integration integration = method.methodIntegration();
+    if (integration == null) {
+      throw new MappingException("the method has no integration");
+    }
+    boolean viaVpcLink = integration.connectionType() == ConnectionType.VPC_LINK;
+    return switch (integration.type()) {
+      case MOCK ->
+          new MockIntegration(
+              new RequestTemplates(integration, binaryTypes, place),
+              new IntegrationResponses(method, binaryTypes, place));
+      case HTTP ->
+          viaVpcLink ? UnbuiltIntegration.of(integration) : http(method, integration, place);
+      case HTTP_PROXY ->
+          viaVpcLink ? UnbuiltIntegration.of(integration) : httpProxy(integration, place);
+      case AWS, AWS_PROXY -> UnbuiltIntegration.of(integration);
+      case UNKNOWN_TO_SDK_VERSION ->
+          throw new MappingException(
+              "the integration type " + integration.typeAsString() + " is not known");
+    };
+  }
+
+  private MethodIntegration http(Method method, Integration integration, String place) {
+    return new HttpIntegration(
+        HttpEndpoint.of(integration, stageVariables, upstream),
+        new RequestTemplates(integration, binaryTypes, place),
+        new RequestMappings(integration.requestParameters()),
+        new IntegrationResponses(method, binaryTypes, place));
+  }
+
+  private MethodIntegration httpProxy(Integration integration, String place) {
+    return new HttpProxyIntegration(
+        HttpEndpoint.of(integration, stageVariables, upstream),
+        new RequestMappings(integration.requestParameters()),
+        new ContentConversion(
+            binaryTypes, integration.contentHandling(), "the integration of " + place),
+        new ContentConversion(binaryTypes, null, "the integration of " + place));
+  }
+}

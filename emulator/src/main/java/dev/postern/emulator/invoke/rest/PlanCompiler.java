@@ -1,0 +1,45 @@
+package dev.postern.emulator.invoke.rest;
+
+import dev.postern.emulator.invoke.integration.Upstream;
+import dev.postern.emulator.state.FrozenDeployment;
+import dev.postern.emulator.state.RestApiDefinition;
+import dev.postern.emulator.state.World;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.apigateway.model.Resource;
+import software.amazon.awssdk.services.apigateway.model.Stage;
+
+/** Compiles a deployment for a stage that serves it. */
+final class PlanCompiler {
+  private final Upstream upstream;
+
+  PlanCompiler(Upstream upstream) {
+    this.upstream = upstream;
+  }
+
+  StagePlan compile(World world, Stage stage, FrozenDeployment deployment) {
+    RestApiDefinition definition = deployment.definition();
+    Map<String, String> variables = Map.copyOf(stage.variables());
+    return new StagePlan(
+        world,
+        stage,
+        deployment,
+        variables,
+        Optional.empty(),
+        routes(definition, new MethodCompiler(definition, variables, upstream)),
+        new GatewayResponses(definition.gatewayResponses()));
+  }
+
+  private static Routes<MethodPlan> routes(RestApiDefinition definition, MethodCompiler compiler) {
+    Routes<MethodPlan> routes = new Routes<>();
+    for (Resource resource : definition.resources().values()) {
+      Map<String, MethodPlan> methods = new LinkedHashMap<>();
+      resource
+          .resourceMethods()
+          .forEach((verb, method) -> methods.put(verb, compiler.compile(resource, verb, method)));
+      routes.add(resource.path(), methods);
+    }
+    return routes;
+  }
+}

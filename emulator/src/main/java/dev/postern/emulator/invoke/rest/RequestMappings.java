@@ -1,0 +1,57 @@
+package dev.postern.emulator.invoke.rest;
+
+import dev.postern.emulator.invoke.integration.HeaderRules;
+import dev.postern.emulator.invoke.mapping.MappingException;
+import dev.postern.emulator.invoke.mapping.MappingScope;
+import dev.postern.emulator.invoke.mapping.ParameterSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The parameter mappings of an integration request, compiled: {@code
+ * integration.request.{header,path,querystring}.NAME} and where its value comes from. A source that
+ * is absent sends nothing.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/request-response-data-mappings.html">Parameter
+ *     mapping</a>
+ */
+final class RequestMappings {
+  private static final String PREFIX = "integration.request.";
+
+  private final List<Mapping> mappings = new ArrayList<>();
+
+  private record Mapping(String location, String name, ParameterSource source) {}
+
+  /**
+   * Compiles an integration's {@code requestParameters}.
+   *
+   * @throws MappingException when one cannot be parsed
+   */
+  RequestMappings(Map<String, String> requestParameters) {
+    requestParameters.forEach(this::add);
+  }
+
+  private void add(String target, String expression) {
+    int dot = target.indexOf('.', PREFIX.length());
+    if (!target.startsWith(PREFIX) || dot < 0) {
+      throw new MappingException("'" + target + "' is no target of a request mapping");
+    }
+    String location = target.substring(PREFIX.length(), dot);
+    String name = target.substring(dot + 1);
+    if (location.equals("header") && HeaderRules.droppedWhenMapped(name)) {
+      return;
+    }
+    mappings.add(new Mapping(location, name, ParameterSource.parse(expression)));
+  }
+
+  /** Evaluates the mappings for one request. */
+  EndpointParameters evaluate(MappingScope scope) {
+    EndpointParameters parameters = new EndpointParameters();
+    for (Mapping mapping : mappings) {
+      parameters.put(mapping.location(), mapping.name(), mapping.source().values(scope));
+    }
+    return parameters;
+  }
+}

@@ -1,0 +1,113 @@
+package dev.postern.emulator.invoke.rest;
+
+import dev.postern.emulator.invoke.mapping.MappingException;
+import dev.postern.emulator.invoke.mapping.MappingTemplate;
+import dev.postern.emulator.trace.TraceStep;
+import dev.postern.wire.http.Headers;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.apigateway.model.Integration;
+
+/**
+ * The request side of a non-proxy integration's body: chooses the template by content type, or lets
+ * the body pass, or refuses it.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/integration-passthrough-behaviors.html">Integration
+ *     passthrough behaviors</a>
+ */
+final class RequestTemplates {
+  private final Map<String, MappingTemplate> templates = new LinkedHashMap<>();
+  private final Passthrough passthrough;
+  private final ContentConversion conversion;
+
+  /** What happens to a body for which there is no template. */
+  enum Passthrough {
+    WHEN_NO_MATCH,
+    WHEN_NO_TEMPLATES,
+    NEVER
+  }
+
+  /**
+   * Compiles an integration's request templates.
+   *
+   * @throws MappingException when one cannot be parsed
+   */
+  RequestTemplates(Integration integration, BinaryMediaTypes binaryTypes, String place) {
+    integration
+        .requestTemplates()
+        .forEach(
+            (type, source) ->
+                templates.put(
+                    MediaTypes.essence(type),
+                    MappingTemplate.parse(
+                        "request template " + type + " of " + place,
+                        Optional.ofNullable(source).orElse(""))));
+    this.passthrough = passthrough(integration.passthroughBehavior());
+    this.conversion =
+        new ContentConversion(
+            binaryTypes, integration.contentHandling(), "the integration of " + place);
+  }
+
+  private static Passthrough passthrough(@Nullable String behavior) {
+    return behavior == null
+        ? Passthrough.WHEN_NO_MATCH
+        : Passthrough.valueOf(behavior.toUpperCase(Locale.ROOT));
+  }
+
+  /** The body for the endpoint. */
+  byte[] apply(Invocation invocation) {
+    String contentType = MediaTypes.of(invocation.http().headers());
+    Body sent = conversion.requestBeforeTemplate(invocation.http().body(), contentType);
+    MappingTemplate template = templates.get(contentType);
+    Body mapped =
+        template == null
+            ? pass(sent, contentType)
+            : render(template, contentType, sent, invocation);
+    return conversion.requestAfterTemplate(mapped);
+  }
+
+  private Body pass(Body body, String contentType) {
+    boolean passes =
+        switch (passthrough) {
+          case WHEN_NO_MATCH -> true;
+          case WHEN_NO_TEMPLATES -> templates.isEmpty();
+          case NEVER -> false;
+        };
+    if (!passes) {
+      throw GatewayResponseException.of(
+          Fault.UNSUPPORTED_MEDIA_TYPE,
+          "there is no request template for "
+              + contentType
+              + " (there are "
+              + templates.keySet()
+              + ") and the passthrough behavior is "
+              + passthrough);
+    }
+    return body;
+  }
+
+  private Body render(
+      MappingTemplate template, String contentType, Body sent, Invocation invocation) {
+    if (!(sent instanceof Body.Text text)) {
+      throw GatewayResponseException.misconfigured(
+          "the request template for "
+              + contentType
+              + " cannot read a binary body: "
+              + contentType
+              + " is a binary media type of the API; set contentHandling to CONVERT_TO_TEXT");
+    }
+    TraceStep step =
+        invocation
+            .trace()
+            .begin("request template")
+            .note("template", contentType)
+            .note("input", text.bytes());
+    String output = template.render(invocation.scope(text.payload(), Headers.none()));
+    step.note("output", output).end();
+    return Body.Text.of(output);
+  }
+}

@@ -1,0 +1,193 @@
+package dev.postern.emulator.invoke.rest;
+
+import dev.postern.emulator.invoke.ClientRequest;
+import dev.postern.emulator.invoke.ExecuteApiUrls;
+import dev.postern.emulator.invoke.InvokeAddress;
+import dev.postern.emulator.invoke.InvokePlane;
+import dev.postern.emulator.invoke.integration.Upstream;
+import dev.postern.emulator.state.IdSource;
+import dev.postern.emulator.state.RestApiTree;
+import dev.postern.emulator.state.World;
+import dev.postern.emulator.state.Worlds;
+import dev.postern.emulator.trace.Trace;
+import dev.postern.emulator.trace.TraceStep;
+import dev.postern.emulator.trace.TraceStore;
+import dev.postern.emulator.trace.TracedRequest;
+import dev.postern.emulator.trace.TracedTarget;
+import dev.postern.wire.http.HttpResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The invoke plane of REST APIs: finds the stage a request means, has it compiled once, and runs
+ * the plan of the method that serves.
+ */
+public final class RestInvokePlane implements InvokePlane {
+  private static final int MAX_PAYLOAD_BYTES = 10_485_760;
+
+  private final Worlds worlds;
+  private final TraceStore traces;
+  private final IdSource ids;
+  private final Clock clock;
+  private final StagePlans plans;
+
+  /** An API and the world it was found in. */
+  private record FoundApi(World world, RestApiTree tree) {}
+
+  /**
+   * Makes the plane.
+   *
+   * @param worlds where the APIs are
+   * @param traces takes the trace of every invocation
+   * @param upstream calls HTTP endpoints
+   * @param ids makes request ids
+   * @param clock tells the time of requests
+   */
+  public RestInvokePlane(
+      Worlds worlds, TraceStore traces, Upstream upstream, IdSource ids, Clock clock) {
+    this.worlds = worlds;
+    this.traces = traces;
+    this.ids = ids;
+    this.clock = clock;
+    this.plans = new StagePlans(worlds, new PlanCompiler(upstream));
+  }
+
+  @Override
+  public Optional<InvokeAddress> address(String host, String rawPath) {
+    return ExecuteApiUrls.read(host, rawPath);
+  }
+
+  @Override
+  public void handle(ClientRequest request, InvokeAddress address, Consumer<HttpResponse> respond) {
+    Arrival arrival = arrival(request, address);
+    Exchange exchange = new Exchange(arrival, traces, respond);
+    exchange.run(() -> serve(arrival, exchange));
+  }
+
+  private Arrival arrival(ClientRequest request, InvokeAddress address) {
+    Instant now = clock.instant();
+    String requestId = RequestIds.of(request.http().headers(), ids);
+    return new Arrival(
+        request,
+        address,
+        requestId,
+        ids.extendedRequestId(),
+        now,
+        () -> ids.traceRoot(now),
+        new Trace(requestId, new TracedRequest(request.http(), request.sourceIp()), now));
+  }
+
+  private void serve(Arrival arrival, Exchange exchange) {
+    StagePlan plan = plan(arrival);
+    Invocation unrouted = Invocation.unrouted(arrival, plan);
+    exchange.serves(unrouted);
+    if (plan.defaultEndpointDisabled()) {
+      throw GatewayResponseException.of(
+          Fault.FORBIDDEN,
+          "the default endpoint of API "
+              + plan.api().id()
+              + " is disabled (disableExecuteApiEndpoint)");
+    }
+    Invocation invocation = route(arrival, plan);
+    exchange.serves(invocation);
+    refuseOversized(invocation);
+    invocation.method().gates().forEach(gate -> gate.check(invocation));
+    invocation.method().integration().invoke(invocation, exchange);
+  }
+
+  private StagePlan plan(Arrival arrival) {
+    InvokeAddress address = arrival.address();
+    FoundApi found =
+        findApi(address)
+            .orElseThrow(
+                () ->
+                    GatewayResponseException.of(
+                        Fault.FORBIDDEN,
+                        "there is no API "
+                            + address.apiId()
+                            + address.region().map(region -> " in " + region).orElse("")));
+    Optional<StagePlan> plan = plans.find(found.world(), found.tree(), address.stage());
+    arrival.trace().target(target(found.world(), found.tree(), plan));
+    return plan.orElseThrow(
+        () ->
+            GatewayResponseException.of(
+                Fault.FORBIDDEN,
+                "API "
+                    + address.apiId()
+                    + " has no stage '"
+                    + address.stage()
+                    + "'; it has "
+                    + found.tree().stages().keySet()));
+  }
+
+  /** Where several worlds have an API of that id, the first by account and Region serves. */
+  private Optional<FoundApi> findApi(InvokeAddress address) {
+    return worlds.all().stream()
+        .filter(world -> address.region().map(world.region()::equals).orElse(true))
+        .flatMap(
+            world ->
+                world
+                    .restApis()
+                    .find(address.apiId())
+                    .map(tree -> new FoundApi(world, tree))
+                    .stream())
+        .min(Comparator.comparing(found -> found.world().account() + found.world().region()));
+  }
+
+  private static Invocation route(Arrival arrival, StagePlan plan) {
+    TraceStep step = arrival.trace().begin("route");
+    String verb = arrival.client().http().method();
+    String path = arrival.address().resourcePath();
+    Optional<Routes.Match<MethodPlan>> match = plan.routes().find(verb, path);
+    if (match.isEmpty()) {
+      step.end();
+      throw GatewayResponseException.of(
+          Fault.MISSING_AUTHENTICATION_TOKEN, NearMiss.explain(verb, path, plan.routes()));
+    }
+    MethodPlan method = match.get().method();
+    step.note("resource", method.resourcePath())
+        .note("method", method.httpMethod())
+        .note("pathParameters", match.get().rawPathParameters())
+        .end();
+    arrival.trace().target(target(plan, method));
+    return Invocation.of(arrival, plan, match.get());
+  }
+
+  private static TracedTarget target(World world, RestApiTree tree, Optional<StagePlan> plan) {
+    return new TracedTarget(
+        world.account(),
+        world.region(),
+        tree.id(),
+        String.valueOf(tree.definition().api().name()),
+        plan.map(found -> found.stage().stageName()),
+        plan.map(StagePlan::deploymentId),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static TracedTarget target(StagePlan plan, MethodPlan method) {
+    return new TracedTarget(
+        plan.world().account(),
+        plan.world().region(),
+        plan.api().id(),
+        String.valueOf(plan.api().name()),
+        Optional.of(plan.stage().stageName()),
+        Optional.of(plan.deploymentId()),
+        Optional.of(method.resourceId()),
+        Optional.of(method.resourcePath()),
+        Optional.of(method.httpMethod()));
+  }
+
+  private static void refuseOversized(Invocation invocation) {
+    int size = invocation.http().body().length;
+    if (size > MAX_PAYLOAD_BYTES) {
+      throw GatewayResponseException.of(
+          Fault.TOO_LARGE,
+          "the body has " + size + " bytes; at most " + MAX_PAYLOAD_BYTES + " are allowed");
+    }
+  }
+}
