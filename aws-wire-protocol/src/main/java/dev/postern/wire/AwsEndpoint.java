@@ -1,10 +1,10 @@
 package dev.postern.wire;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import dev.postern.wire.codec.MalformedInputException;
 import dev.postern.wire.codec.RequestDecoder;
 import dev.postern.wire.codec.ResponseEncoder;
 import dev.postern.wire.codec.Shapes;
+import dev.postern.wire.codec.WireJson;
 import dev.postern.wire.http.HttpRequest;
 import dev.postern.wire.http.HttpResponse;
 import dev.postern.wire.operations.AwsService;
@@ -59,7 +59,7 @@ public final class AwsEndpoint {
       register(handlers);
     }
     this.requestIds = requestIds;
-    JsonFactory json = new JsonFactory();
+    WireJson json = new WireJson();
     Shapes shapes = new Shapes();
     decoder = new RequestDecoder(shapes, json);
     encoder = new ResponseEncoder(shapes, json);

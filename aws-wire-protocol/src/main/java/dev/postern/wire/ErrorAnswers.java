@@ -1,14 +1,11 @@
 package dev.postern.wire;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import dev.postern.wire.codec.WireJson;
 import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.HttpResponse;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -20,9 +17,9 @@ import java.util.TreeMap;
  *     errors</a>
  */
 final class ErrorAnswers {
-  private final JsonFactory json;
+  private final WireJson json;
 
-  ErrorAnswers(JsonFactory json) {
+  ErrorAnswers(WireJson json) {
     this.json = json;
   }
 
@@ -32,29 +29,26 @@ final class ErrorAnswers {
         refusal.status(), refusal.code(), Optional.of(refusal.message()), refusal.members());
   }
 
-  /** The answer for a refusal about whose reason AWS says nothing. */
+  /** The answer for a refusal about whose reason AWS says nothing: the message is {@code null}. */
   HttpResponse withoutReason(int status, String code) {
     return render(status, code, Optional.empty(), Map.of());
   }
 
   private HttpResponse render(
       int status, String code, Optional<String> message, Map<String, String> members) {
-    Headers headers = Headers.of("Content-Type", "application/json", "x-amzn-ErrorType", code);
-    return new HttpResponse(status, headers, body(message, new TreeMap<>(members)));
-  }
-
-  private byte[] body(Optional<String> message, Map<String, String> members) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator generator = json.createGenerator(bytes)) {
-      generator.writeStartObject();
-      generator.writeStringField("message", message.orElse(null));
-      for (Map.Entry<String, String> member : members.entrySet()) {
-        generator.writeStringField(member.getKey(), member.getValue());
-      }
-      generator.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    SortedMap<String, Optional<String>> body = new TreeMap<>();
+    members.forEach((name, value) -> body.put(name, Optional.of(value)));
+    body.put(MessageMember.of(code), message);
+    return new HttpResponse(
+        status,
+        Headers.of("Content-Type", "application/json", "x-amzn-ErrorType", code),
+        json.write(
+            generator -> {
+              generator.writeStartObject();
+              for (Map.Entry<String, Optional<String>> member : body.entrySet()) {
+                generator.writeStringField(member.getKey(), member.getValue().orElse(null));
+              }
+              generator.writeEndObject();
+            }));
   }
 }

@@ -2,6 +2,7 @@ package dev.postern.wire;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
@@ -42,7 +43,7 @@ public final class PojoCopy {
     return target;
   }
 
-  private static boolean isPresent(@org.jspecify.annotations.Nullable Object value) {
+  private static boolean isPresent(@Nullable Object value) {
     return value != null
         && !(value instanceof SdkAutoConstructList)
         && !(value instanceof SdkAutoConstructMap);

@@ -3,6 +3,7 @@ package dev.postern.wire.codec;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
+import java.math.BigDecimal;
 
 /** Doubles. In JSON also the strings {@code NaN}, {@code Infinity} and {@code -Infinity}. */
 record DecimalForm() implements ScalarForm {
@@ -34,7 +35,7 @@ record DecimalForm() implements ScalarForm {
   @Override
   public Object parse(String text) {
     try {
-      return Double.valueOf(text);
+      return new BigDecimal(text).doubleValue();
     } catch (NumberFormatException e) {
       throw MalformedInputException.inconvertibleText(TARGET);
     }

@@ -26,7 +26,7 @@ record EpochSecondsForm() implements ScalarForm {
   }
 
   private static Instant instant(double seconds) {
-    if (Math.abs(seconds) > MAX_SECONDS) {
+    if (!(Math.abs(seconds) <= MAX_SECONDS)) {
       throw MalformedInputException.because("NUMBER_VALUE can not be converted to " + TARGET);
     }
     return Instant.ofEpochMilli(Math.round(seconds * 1000));

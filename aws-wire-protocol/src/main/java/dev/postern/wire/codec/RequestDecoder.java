@@ -1,7 +1,7 @@
 package dev.postern.wire.codec;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.postern.wire.http.Headers;
 import dev.postern.wire.operations.CallTarget.Call;
 import dev.postern.wire.operations.PercentEncoding;
@@ -27,11 +27,11 @@ import software.amazon.awssdk.utils.builder.SdkBuilder;
  */
 public final class RequestDecoder {
   private final Shapes shapes;
-  private final JsonFactory json;
+  private final WireJson json;
   private final RequestPrototypes prototypes = new RequestPrototypes();
 
   /** A decoder that compiles model classes with {@code shapes}. */
-  public RequestDecoder(Shapes shapes, JsonFactory json) {
+  public RequestDecoder(Shapes shapes, WireJson json) {
     this.shapes = shapes;
     this.json = json;
   }
@@ -123,9 +123,10 @@ public final class RequestDecoder {
   }
 
   private void readJson(Shape shape, Optional<Member> payload, byte[] body, SdkPojo builder) {
-    try (JsonParser parser = json.createParser(body)) {
-      if (parser.nextToken() == null) {
-        throw MalformedInputException.unreadable("the body holds no JSON value");
+    try (JsonParser parser = json.parser(body)) {
+      JsonToken first = parser.nextToken();
+      if (first == null || first.isScalarValue()) {
+        throw MalformedInputException.unreadable("the body holds no JSON object");
       }
       if (payload.isPresent()) {
         payload.get().set(builder, payload.get().form().read(parser));
@@ -133,7 +134,7 @@ public final class RequestDecoder {
         shape.readPayload(parser, builder);
       }
       if (parser.nextToken() != null) {
-        throw MalformedInputException.unreadable("the body goes on after its JSON value");
+        throw MalformedInputException.unreadable("the body goes on after its JSON object");
       }
     } catch (IOException e) {
       throw MalformedInputException.unreadable(e.toString());

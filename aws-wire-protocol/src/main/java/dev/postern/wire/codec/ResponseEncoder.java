@@ -1,12 +1,7 @@
 package dev.postern.wire.codec;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.HttpResponse;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkPojo;
@@ -23,10 +18,10 @@ public final class ResponseEncoder {
   private static final byte[] EMPTY = {};
 
   private final Shapes shapes;
-  private final JsonFactory json;
+  private final WireJson json;
 
   /** An encoder that compiles model classes with {@code shapes}. */
-  public ResponseEncoder(Shapes shapes, JsonFactory json) {
+  public ResponseEncoder(Shapes shapes, WireJson json) {
     this.shapes = shapes;
     this.json = json;
   }
@@ -66,7 +61,7 @@ public final class ResponseEncoder {
     }
     return shape.at(MarshallLocation.PAYLOAD).isEmpty()
         ? EMPTY
-        : write(generator -> shape.writePayload(response, generator));
+        : json.write(generator -> shape.writePayload(response, generator));
   }
 
   private byte[] payload(Member payload, SdkPojo response) {
@@ -76,22 +71,6 @@ public final class ResponseEncoder {
     }
     return value.get() instanceof SdkBytes bytes
         ? bytes.asByteArray()
-        : write(generator -> payload.form().write(value.get(), generator));
-  }
-
-  private byte[] write(JsonContent content) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator generator = json.createGenerator(bytes)) {
-      content.writeTo(generator);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
-  }
-
-  /** Something that can be written as JSON. */
-  @FunctionalInterface
-  private interface JsonContent {
-    void writeTo(JsonGenerator generator) throws IOException;
+        : json.write(generator -> payload.form().write(value.get(), generator));
   }
 }

@@ -78,9 +78,9 @@ final class RouteTable {
           .or(() -> greedyLabel.flatMap(next -> findAfterGreedy(next, lookup, at)));
     }
 
-    /** A greedy label takes as many segments as leave a match for the rest. */
+    /** A greedy label takes no more segments than leaves a match for the rest of the template. */
     private static Optional<Route> findAfterGreedy(Node next, Lookup lookup, int at) {
-      for (int end = lookup.path().size(); end > at; end--) {
+      for (int end = at + 1; end <= lookup.path().size(); end++) {
         Optional<Route> found = next.find(lookup, end);
         if (found.isPresent()) {
           return found;

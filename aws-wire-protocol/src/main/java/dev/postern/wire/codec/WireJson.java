@@ -1,0 +1,52 @@
+package dev.postern.wire.codec;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** JSON as this wire reads and writes it. */
+public final class WireJson {
+  private final JsonFactory factory =
+      JsonFactory.builder()
+          // The server bounds the body; a function's code is one long string.
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+          // Keys of maps are the caller's: they need not live as long as the JVM.
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .build();
+
+  /** A reader and writer. */
+  public WireJson() {}
+
+  /** Something that can be written as JSON. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes one JSON value. */
+    void writeTo(JsonGenerator json) throws IOException;
+  }
+
+  JsonParser parser(byte[] body) throws IOException {
+    return factory.createParser(body);
+  }
+
+  /**
+   * The content as UTF-8. Half a surrogate pair, which a JSON escape can smuggle in, becomes {@code
+   * ?}: Jackson's own encoder would refuse to write it.
+   */
+  public byte[] write(Content content) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator json =
+        factory.createGenerator(new OutputStreamWriter(bytes, StandardCharsets.UTF_8))) {
+      content.writeTo(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+}

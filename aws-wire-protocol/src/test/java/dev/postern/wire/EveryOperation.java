@@ -1,0 +1,66 @@
+package dev.postern.wire;
+
+import dev.postern.wire.operations.AwsService;
+import dev.postern.wire.operations.Operation;
+import dev.postern.wire.operations.OperationIndex;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** Every operation that the wire can carry both ways, and an endpoint that handles them all. */
+final class EveryOperation {
+  static final String REQUEST_ID = "11111111-2222-3333-4444-555555555555";
+
+  /**
+   * The answer of InvokeWithResponseStream is an event stream, which only the SDK's asynchronous
+   * client can read and which is no restJson1 body.
+   */
+  private static final Set<String> EVENT_STREAMS = Set.of("InvokeWithResponseStream");
+
+  private EveryOperation() {}
+
+  static Stream<Operation> operations() {
+    return Arrays.stream(AwsService.values())
+        .flatMap(service -> OperationIndex.of(service).stream())
+        .filter(operation -> !EVENT_STREAMS.contains(operation.name()));
+  }
+
+  /** An endpoint on which {@code handler} answers every operation. */
+  static AwsEndpoint endpoint(OperationHandler<SdkPojo, SdkPojo> handler) {
+    List<ServiceHandlers> services = new ArrayList<>();
+    for (AwsService service : AwsService.values()) {
+      OperationHandlers.Builder handlers = OperationHandlers.builder();
+      String[] names =
+          OperationIndex.of(service).stream().map(Operation::name).toArray(String[]::new);
+      for (String name : names) {
+        handlers.on(name, handler);
+      }
+      services.add(
+          ServiceHandlers.builder(service.serviceName()).family(handlers::build, names).build());
+    }
+    return new AwsEndpoint(services, () -> REQUEST_ID);
+  }
+
+  /** The operation's URI with the same value in every label. */
+  static String uri(Operation operation, String label) {
+    return operation.uriTemplate().replaceAll("\\{[^}]*}", label);
+  }
+
+  /** The wire names of the members of the operation's request. */
+  static List<String> requestMembers(Operation operation) throws ReflectiveOperationException {
+    return builder(operation.requestClass()).sdkFields().stream()
+        .map(SdkField::locationName)
+        .toList();
+  }
+
+  /** A new builder of a model class. */
+  static SdkPojo builder(String modelClass) throws ReflectiveOperationException {
+    return (SdkPojo)
+        Objects.requireNonNull(Class.forName(modelClass).getMethod("builder").invoke(null));
+  }
+}
