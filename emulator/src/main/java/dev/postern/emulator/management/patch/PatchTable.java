@@ -32,10 +32,12 @@ import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 public final class PatchTable<T> {
   private final PatchWording wording;
   private final List<Row<T>> rows;
+  private final boolean lenient;
 
-  private PatchTable(PatchWording wording, List<Row<T>> rows) {
+  private PatchTable(PatchWording wording, List<Row<T>> rows, boolean lenient) {
     this.wording = wording;
     this.rows = rows;
+    this.lenient = lenient;
   }
 
   /** A change of one row: the patched value, or AWS's refusal. */
@@ -83,14 +85,21 @@ public final class PatchTable<T> {
     for (Row<T> row : rows) {
       Optional<Map<String, String>> captures = row.path().match(path);
       if (captures.isPresent()) {
-        Change<T> change = row.changes().get(op);
-        if (change == null) {
-          throw refuse(op, path, row.supported());
-        }
-        return change.apply(value, new Patch(operation, captures.get()));
+        return applyRow(row, op, value, new Patch(operation, captures.get()));
       }
     }
     throw refuse(op, path, List.of());
+  }
+
+  private T applyRow(Row<T> row, Op op, T value, Patch patch) {
+    Change<T> change = row.changes().get(op);
+    if (change != null) {
+      return change.apply(value, patch);
+    }
+    if (lenient) {
+      return value;
+    }
+    throw refuse(op, patch.path(), row.supported());
   }
 
   private AwsException refuse(Op op, String path, List<Op> supportedHere) {
@@ -112,6 +121,7 @@ public final class PatchTable<T> {
   public static final class Builder<T> {
     private final PatchWording wording;
     private final Map<String, Row<T>> rows = new LinkedHashMap<>();
+    private boolean lenient;
 
     private Builder(PatchWording wording) {
       this.wording = wording;
@@ -152,6 +162,15 @@ public final class PatchTable<T> {
       return this;
     }
 
+    /**
+     * Paths of the table pass over operations that they do not take, without a word, as some of
+     * AWS's types do. Unknown paths are still refused.
+     */
+    public Builder<T> passingOverOtherOperations() {
+      lenient = true;
+      return this;
+    }
+
     private Builder<T> on(Op op, String path, Change<T> change) {
       Row<T> row = row(path);
       row.changes().put(op, change);
@@ -165,7 +184,7 @@ public final class PatchTable<T> {
     }
 
     public PatchTable<T> build() {
-      return new PatchTable<>(wording, List.copyOf(rows.values()));
+      return new PatchTable<>(wording, List.copyOf(rows.values()), lenient);
     }
   }
 }

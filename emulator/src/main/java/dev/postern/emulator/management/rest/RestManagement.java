@@ -17,6 +17,25 @@ public final class RestManagement {
             "UpdateRestApi",
             "DeleteRestApi")
         .family(
+            () -> new Resources(context).handlers(),
+            "CreateResource",
+            "GetResource",
+            "GetResources",
+            "UpdateResource",
+            "DeleteResource")
+        .family(
+            () -> new Methods(context).handlers(),
+            "PutMethod",
+            "GetMethod",
+            "UpdateMethod",
+            "DeleteMethod")
+        .family(
+            () -> new MethodResponses(context).handlers(),
+            "PutMethodResponse",
+            "GetMethodResponse",
+            "UpdateMethodResponse",
+            "DeleteMethodResponse")
+        .family(
             () -> new Models(context).handlers(),
             "CreateModel",
             "GetModel",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.wire.AwsException;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.NotEmpty;
@@ -29,7 +30,7 @@ class PatchTableTest {
   private static final PatchTable<List<String>> TABLE = table(PatchWording.namingOperations());
 
   private static List<String> with(List<String> log, String word) {
-    return java.util.stream.Stream.concat(log.stream(), java.util.stream.Stream.of(word)).toList();
+    return Stream.concat(log.stream(), Stream.of(word)).toList();
   }
 
   private static PatchOperation patch(String op, String path, String value) {
@@ -116,6 +117,19 @@ class PatchTableTest {
     String message = "Invalid patch operation specified. Must be 'add'|'remove'|'replace'";
     refuses(TABLE, patch("increase", "/name", ""), message);
     refuses(TABLE, PatchOperation.builder().path("/name").build(), message);
+  }
+
+  @Test
+  void aTableMayPassOverOperationsThatAPathDoesNotTake() {
+    PatchTable<List<String>> table =
+        PatchTable.<List<String>>builder(PatchWording.namingOperations())
+            .replace("/name", (log, patch) -> with(log, "name=" + patch.value()))
+            .passingOverOtherOperations()
+            .build();
+
+    assertThat(table.apply(List.of("was"), List.of(patch("add", "/name", "x"))))
+        .containsExactly("was");
+    refuses(table, patch("add", "/names", "x"), "Invalid patch path /names");
   }
 
   @Property

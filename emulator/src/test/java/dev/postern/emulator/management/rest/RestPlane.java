@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.postern.emulator.state.IdSource;
+import dev.postern.emulator.state.RestApiDefinition;
 import dev.postern.emulator.state.Worlds;
 import dev.postern.wire.AwsException;
 import dev.postern.wire.CallContext;
@@ -13,12 +14,17 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.apigateway.model.CreateResourceRequest;
 import software.amazon.awssdk.services.apigateway.model.CreateResourceResponse;
 import software.amazon.awssdk.services.apigateway.model.CreateRestApiRequest;
 import software.amazon.awssdk.services.apigateway.model.CreateRestApiResponse;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
+import software.amazon.awssdk.services.apigateway.model.PutMethodRequest;
+import software.amazon.awssdk.services.apigateway.model.PutMethodResponse;
 
 /** The REST management plane as tests call it: by operation name, with the SDK's own requests. */
 final class RestPlane {
@@ -70,6 +76,25 @@ final class RestPlane {
             .parentId(parentId)
             .pathPart(pathPart)
             .build());
+  }
+
+  /** A new method without authorization. */
+  void method(String apiId, String resourceId, String verb, String... parameters) {
+    call(
+        PutMethodResponse.class,
+        PutMethodRequest.builder()
+            .restApiId(apiId)
+            .resourceId(resourceId)
+            .httpMethod(verb)
+            .authorizationType("NONE")
+            .requestParameters(
+                Stream.of(parameters).collect(Collectors.toMap(name -> name, name -> false)))
+            .build());
+  }
+
+  /** Changes what no operation of these families changes. */
+  void define(String apiId, UnaryOperator<RestApiDefinition> change) {
+    context.update(caller, apiId, Lookup::noResource, tree -> tree.define(change));
   }
 
   /** A patch operation. */
