@@ -2,6 +2,7 @@ package dev.postern.emulator.management.rest;
 
 import dev.postern.wire.AwsException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -118,6 +119,21 @@ final class MappingExpressions {
             throw malformed(source);
           }
         });
+  }
+
+  /**
+   * Refuses cache keys that neither the method declares nor the integration's request sets.
+   *
+   * @param keys the cache key parameters
+   * @param declared the method's request parameters
+   * @param mapped the targets of the integration's request mappings
+   */
+  static void checkCacheKeys(List<String> keys, Set<String> declared, Set<String> mapped) {
+    for (String key : keys) {
+      if (!declared.contains(key) && !mapped.contains(key)) {
+        throw undeclared(key);
+      }
+    }
   }
 
   private static boolean isCommon(@Nullable String source) {

@@ -7,7 +7,6 @@ import dev.postern.emulator.state.RestApiDefinition;
 import dev.postern.wire.CallContext;
 import dev.postern.wire.OperationHandlers;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.DeleteMethodResponseRequest;
@@ -48,33 +47,24 @@ final class MethodResponses {
         .pathMember("statusCode", request.statusCode(), STATUS_CODE)
         .check();
     MethodResponse response = Answers.fill(MethodResponse.builder(), request).build();
-    context.update(
-        call,
-        request.restApiId(),
-        Lookup::noResource,
-        t -> t.define(d -> added(d, request, response)));
+    new MethodPlace(request.restApiId(), request.resourceId(), request.httpMethod())
+        .change(context, call, (definition, method) -> added(definition, method, response));
     return Answers.fill(PutMethodResponseResponse.builder(), response).build();
   }
 
-  private static RestApiDefinition added(
-      RestApiDefinition definition, PutMethodResponseRequest request, MethodResponse response) {
-    return Lookup.withMethod(
-        definition,
-        request.resourceId(),
-        request.httpMethod(),
-        method -> {
-          if (method.methodResponses().containsKey(response.statusCode())) {
-            throw Refusal.conflict("Response already exists for this resource");
-          }
-          check(definition, response);
-          return with(method, response);
-        });
+  private static Method added(
+      RestApiDefinition definition, Method method, MethodResponse response) {
+    if (method.methodResponses().containsKey(response.statusCode())) {
+      throw Refusal.conflict("Response already exists for this resource");
+    }
+    check(definition, response);
+    return with(method, response);
   }
 
   private GetMethodResponseResponse get(CallContext call, GetMethodResponseRequest request) {
-    RestApiDefinition definition =
-        context.tree(call, request.restApiId(), Lookup::noResource).definition();
-    Method method = Lookup.method(definition, request.resourceId(), request.httpMethod());
+    Method method =
+        new MethodPlace(request.restApiId(), request.resourceId(), request.httpMethod())
+            .find(context, call);
     return Answers.fill(
             GetMethodResponseResponse.builder(),
             Lookup.methodResponse(method, request.statusCode()))
@@ -83,51 +73,33 @@ final class MethodResponses {
 
   private UpdateMethodResponseResponse update(
       CallContext call, UpdateMethodResponseRequest request) {
-    RestApiDefinition definition =
-        context
-            .update(
-                call,
-                request.restApiId(),
-                Lookup::noResource,
-                t -> t.define(d -> patched(d, request)))
-            .definition();
-    Method method = Lookup.method(definition, request.resourceId(), request.httpMethod());
+    Method changed =
+        new MethodPlace(request.restApiId(), request.resourceId(), request.httpMethod())
+            .change(context, call, (definition, method) -> patched(definition, method, request));
     return Answers.fill(
             UpdateMethodResponseResponse.builder(),
-            Lookup.methodResponse(method, request.statusCode()))
+            Lookup.methodResponse(changed, request.statusCode()))
         .build();
   }
 
-  private static RestApiDefinition patched(
-      RestApiDefinition definition, UpdateMethodResponseRequest request) {
-    return Lookup.withMethod(
-        definition,
-        request.resourceId(),
-        request.httpMethod(),
-        method -> {
-          MethodResponse patched =
-              PATCHES.apply(
-                  Lookup.methodResponse(method, request.statusCode()), request.patchOperations());
-          check(definition, patched);
-          return with(method, patched);
-        });
+  private static Method patched(
+      RestApiDefinition definition, Method method, UpdateMethodResponseRequest request) {
+    MethodResponse response = Lookup.methodResponse(method, request.statusCode());
+    MethodResponse patched = PATCHES.apply(response, request.patchOperations());
+    check(definition, patched);
+    return with(method, patched);
   }
 
   private DeleteMethodResponseResponse delete(
       CallContext call, DeleteMethodResponseRequest request) {
-    Function<Method, Method> removal =
-        method -> {
-          Lookup.methodResponse(method, request.statusCode());
-          return with(method, Lookup.without(method.methodResponses(), request.statusCode()));
-        };
-    context.update(
-        call,
-        request.restApiId(),
-        Lookup::noResource,
-        t ->
-            t.define(
-                d -> Lookup.withMethod(d, request.resourceId(), request.httpMethod(), removal)));
+    new MethodPlace(request.restApiId(), request.resourceId(), request.httpMethod())
+        .change(context, call, method -> without(method, request.statusCode()));
     return DeleteMethodResponseResponse.builder().build();
+  }
+
+  private static Method without(Method method, String statusCode) {
+    Lookup.methodResponse(method, statusCode);
+    return with(method, Lookup.without(method.methodResponses(), statusCode));
   }
 
   private static void check(RestApiDefinition definition, MethodResponse response) {

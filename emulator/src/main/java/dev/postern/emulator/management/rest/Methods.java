@@ -69,29 +69,22 @@ final class Methods {
   }
 
   private GetMethodResponse get(CallContext call, GetMethodRequest request) {
-    RestApiTree tree = context.tree(call, request.restApiId(), Lookup::noResource);
-    return Answers.fill(
-            GetMethodResponse.builder(), method(tree, request.resourceId(), request.httpMethod()))
-        .build();
+    Method method =
+        new MethodPlace(request.restApiId(), request.resourceId(), request.httpMethod())
+            .find(context, call);
+    return Answers.fill(GetMethodResponse.builder(), method).build();
   }
 
   private UpdateMethodResponse update(CallContext call, UpdateMethodRequest request) {
-    RestApiTree tree =
-        context.update(
-            call, request.restApiId(), Lookup::noResource, t -> t.define(d -> patched(d, request)));
-    return Answers.fill(
-            UpdateMethodResponse.builder(),
-            method(tree, request.resourceId(), request.httpMethod()))
-        .build();
-  }
-
-  private static RestApiDefinition patched(
-      RestApiDefinition definition, UpdateMethodRequest request) {
-    return Lookup.withMethod(
-        definition,
-        request.resourceId(),
-        request.httpMethod(),
-        method -> MethodRules.check(definition, PATCHES.apply(method, request.patchOperations())));
+    Method changed =
+        new MethodPlace(request.restApiId(), request.resourceId(), request.httpMethod())
+            .change(
+                context,
+                call,
+                (definition, method) ->
+                    MethodRules.check(
+                        definition, PATCHES.apply(method, request.patchOperations())));
+    return Answers.fill(UpdateMethodResponse.builder(), changed).build();
   }
 
   private DeleteMethodResponse delete(CallContext call, DeleteMethodRequest request) {

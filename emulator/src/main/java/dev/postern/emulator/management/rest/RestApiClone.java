@@ -71,6 +71,7 @@ final class RestApiClone {
   }
 
   private Map<String, Resource> resources(RestApiDefinition original) {
+    original.resources().keySet().forEach(this::idFor);
     Map<String, Resource> resources = new LinkedHashMap<>();
     for (Resource resource : original.resources().values()) {
       Map<String, Method> methods = new LinkedHashMap<>();

@@ -36,6 +36,18 @@ public final class RestManagement {
             "UpdateMethodResponse",
             "DeleteMethodResponse")
         .family(
+            () -> new Integrations(context).handlers(),
+            "PutIntegration",
+            "GetIntegration",
+            "UpdateIntegration",
+            "DeleteIntegration")
+        .family(
+            () -> new IntegrationResponses(context).handlers(),
+            "PutIntegrationResponse",
+            "GetIntegrationResponse",
+            "UpdateIntegrationResponse",
+            "DeleteIntegrationResponse")
+        .family(
             () -> new Models(context).handlers(),
             "CreateModel",
             "GetModel",

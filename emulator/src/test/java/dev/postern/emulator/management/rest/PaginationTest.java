@@ -58,7 +58,7 @@ class PaginationTest {
         .hasMessage("Invalid position specified: ***");
   }
 
-  @Property
+  @Property(tries = 200)
   void thePagesTogetherAreTheWholeListInOrder(
       @ForAll Set<String> all, @ForAll @IntRange(min = 1, max = 7) int limit) {
     all.remove("");

@@ -1,0 +1,81 @@
+package dev.postern.emulator.management.rest;
+
+import dev.postern.wire.CallContext;
+import dev.postern.wire.OperationHandlers;
+import software.amazon.awssdk.services.apigateway.model.DeleteIntegrationRequest;
+import software.amazon.awssdk.services.apigateway.model.DeleteIntegrationResponse;
+import software.amazon.awssdk.services.apigateway.model.GetIntegrationRequest;
+import software.amazon.awssdk.services.apigateway.model.GetIntegrationResponse;
+import software.amazon.awssdk.services.apigateway.model.Integration;
+import software.amazon.awssdk.services.apigateway.model.Method;
+import software.amazon.awssdk.services.apigateway.model.PutIntegrationRequest;
+import software.amazon.awssdk.services.apigateway.model.PutIntegrationResponse;
+import software.amazon.awssdk.services.apigateway.model.UpdateIntegrationRequest;
+import software.amazon.awssdk.services.apigateway.model.UpdateIntegrationResponse;
+
+/** The family of operations on a method's integration. */
+final class Integrations {
+  private final RestContext context;
+
+  Integrations(RestContext context) {
+    this.context = context;
+  }
+
+  OperationHandlers handlers() {
+    return OperationHandlers.builder()
+        .on("PutIntegration", this::put)
+        .on("GetIntegration", this::get)
+        .on("UpdateIntegration", this::update)
+        .on("DeleteIntegration", this::delete)
+        .build();
+  }
+
+  private PutIntegrationResponse put(CallContext call, PutIntegrationRequest request) {
+    IntegrationRules.check(request);
+    Integration integration =
+        IntegrationRules.complete(
+            Answers.fill(Integration.builder(), request)
+                .httpMethod(request.integrationHttpMethod())
+                .build(),
+            request.resourceId());
+    new MethodPlace(request.restApiId(), request.resourceId(), request.httpMethod())
+        .change(context, call, method -> checked(method, integration));
+    return Answers.fill(PutIntegrationResponse.builder(), integration).build();
+  }
+
+  private GetIntegrationResponse get(CallContext call, GetIntegrationRequest request) {
+    Method method =
+        new MethodPlace(request.restApiId(), request.resourceId(), request.httpMethod())
+            .find(context, call);
+    return Answers.fill(GetIntegrationResponse.builder(), Lookup.integration(method)).build();
+  }
+
+  private UpdateIntegrationResponse update(CallContext call, UpdateIntegrationRequest request) {
+    Method changed =
+        new MethodPlace(request.restApiId(), request.resourceId(), request.httpMethod())
+            .change(context, call, method -> patched(method, request));
+    return Answers.fill(UpdateIntegrationResponse.builder(), Lookup.integration(changed)).build();
+  }
+
+  private static Method patched(Method method, UpdateIntegrationRequest request) {
+    Integration patched =
+        IntegrationPatches.TABLE.apply(Lookup.integration(method), request.patchOperations());
+    return checked(method, IntegrationRules.complete(patched, request.resourceId()));
+  }
+
+  private static Method checked(Method method, Integration integration) {
+    IntegrationRules.check(integration, method);
+    return method.toBuilder().methodIntegration(integration).build();
+  }
+
+  private DeleteIntegrationResponse delete(CallContext call, DeleteIntegrationRequest request) {
+    new MethodPlace(request.restApiId(), request.resourceId(), request.httpMethod())
+        .change(context, call, Integrations::without);
+    return DeleteIntegrationResponse.builder().build();
+  }
+
+  private static Method without(Method method) {
+    Lookup.integration(method);
+    return method.toBuilder().methodIntegration((Integration) null).build();
+  }
+}
