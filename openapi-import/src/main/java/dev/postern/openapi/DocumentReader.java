@@ -49,7 +49,7 @@ final class DocumentReader {
   private Map<String, Map<String, Method>> methods(BasePath basePath) {
     Paths paths = new Paths(root, basePath, references, warnings);
     List<DeclaredOperation> operations = paths.operations();
-    OperationSkeletons skeletons = new OperationSkeletons(swagger2, models, references);
+    OperationSkeletons skeletons = new OperationSkeletons(swagger2, models, references, warnings);
     Methods methods =
         new Methods(
             StandardParts.parse(tree, operations, skeletons, warnings),

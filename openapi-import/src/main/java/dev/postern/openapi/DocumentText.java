@@ -1,6 +1,8 @@
 package dev.postern.openapi;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -9,6 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -30,12 +34,11 @@ final class DocumentText {
   /** Keeps numbers as they are written: models are stored as text. */
   static final JsonMapper JSON =
       JsonMapper.builder(
-              com.fasterxml.jackson.core.JsonFactory.builder()
+              JsonFactory.builder()
                   .streamReadConstraints(
                       StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
                   .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
@@ -71,13 +74,29 @@ final class DocumentText {
   }
 
   private static JsonNode parseJson(String text) {
+    try (JsonParser parser = JSON.createParser(text)) {
+      return parseJson(parser);
+    } catch (IOException e) {
+      throw new UncheckedIOException("text in memory cannot fail to be read", e);
+    }
+  }
+
+  private static JsonNode parseJson(JsonParser parser) throws IOException {
     try {
-      return JSON.readTree(text);
+      JsonNode tree = JSON.readTree(parser);
+      if (parser.nextToken() != null) {
+        throw invalidJson(parser.currentTokenLocation(), "there is more after the document's end");
+      }
+      return tree;
     } catch (JsonProcessingException e) {
       JsonLocation location = e.getLocation();
-      throw unparsable(
-          "JSON", location.getLineNr(), location.getColumnNr(), e.getOriginalMessage());
+      throw invalidJson(
+          location == null ? parser.currentLocation() : location, e.getOriginalMessage());
     }
+  }
+
+  private static OpenApiImportException invalidJson(JsonLocation location, String problem) {
+    return unparsable("JSON", location.getLineNr(), location.getColumnNr(), problem);
   }
 
   static OpenApiImportException unparsable(String language, int line, int column, String problem) {

@@ -70,12 +70,14 @@ final class Integrations {
     section
         .word("responseTransferMode", List.of("BUFFERED", "STREAM"))
         .ifPresent(integration::responseTransferMode);
-    section
-        .object("tlsConfig")
-        .flatMap(tls -> tls.flag("insecureSkipVerification"))
-        .ifPresent(
-            skip ->
-                integration.tlsConfig(TlsConfig.builder().insecureSkipVerification(skip).build()));
+    section.object("tlsConfig").map(Integrations::tlsConfig).ifPresent(integration::tlsConfig);
+  }
+
+  private static TlsConfig tlsConfig(Section section) {
+    TlsConfig.Builder tlsConfig = TlsConfig.builder();
+    section.flag("insecureSkipVerification").ifPresent(tlsConfig::insecureSkipVerification);
+    section.warnOfUnknownMembers(EXTENSION);
+    return tlsConfig.build();
   }
 
   private static void request(Section section, Integration.Builder integration) {

@@ -18,8 +18,6 @@ import software.amazon.awssdk.services.apigateway.model.MethodResponse;
 /** Makes API Gateway's methods of the document's operations. */
 final class Methods {
   private static final Pattern PATH_VARIABLE = Pattern.compile("\\{([^{}/+]+)\\+?}");
-  private static final Map<String, String> LOCATIONS =
-      Map.of("path", "path", "query", "querystring", "header", "header");
 
   private final StandardParts standardParts;
   private final SecuritySchemes securitySchemes;
@@ -81,13 +79,7 @@ final class Methods {
     }
     Map<String, String> locations = new HashMap<>();
     for (Parameter parameter : orEmpty(operation.getParameters())) {
-      String location = LOCATIONS.get(parameter.getIn());
-      if (location == null) {
-        warnings.add(
-            "Parameter '%s' in '%s' of %s is not supported. Ignoring."
-                .formatted(parameter.getName(), parameter.getIn(), declared.place().subject()));
-        continue;
-      }
+      String location = parameter.getIn().equals("query") ? "querystring" : parameter.getIn();
       String name = parameter.getName();
       if (!location.equals(locations.getOrDefault(name, location))) {
         throw declared

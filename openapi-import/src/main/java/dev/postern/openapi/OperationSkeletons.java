@@ -30,14 +30,18 @@ final class OperationSkeletons {
 
   private static final Set<String> EXAMPLES = Set.of("example", "examples", "links", "callbacks");
 
+  private static final Set<String> LOCATIONS = Set.of("path", "query", "header");
+
   private final boolean swagger2;
   private final Models models;
   private final References references;
+  private final Warnings warnings;
 
-  OperationSkeletons(boolean swagger2, Models models, References references) {
+  OperationSkeletons(boolean swagger2, Models models, References references, Warnings warnings) {
     this.swagger2 = swagger2;
     this.models = models;
     this.references = references;
+    this.warnings = warnings;
   }
 
   /** The document without its paths. */
@@ -60,8 +64,13 @@ final class OperationSkeletons {
     Place place = operation.place();
     for (Map.Entry<String, JsonNode> member : operation.section().node().properties()) {
       String name = member.getKey();
-      if (name.equals("requestBody") || name.equals("responses")) {
+      if (name.equals("requestBody")) {
         skeleton.set(name, bones(member.getValue(), place, 0));
+      } else if (name.equals("responses")) {
+        operation
+            .section()
+            .object(name)
+            .ifPresent(responses -> skeleton.set(name, responses(responses, place)));
       } else if (!EXAMPLES.contains(name) && !name.equals("security") && !name.startsWith("x-")) {
         skeleton.set(name, member.getValue());
       }
@@ -70,6 +79,20 @@ final class OperationSkeletons {
     parameters(operation).values().forEach(parameters::add);
     skeleton.set("parameters", parameters);
     return skeleton;
+  }
+
+  /** A response of which nothing is said, as {@code 200:} in YAML, is a response all the same. */
+  private ObjectNode responses(Section responses, Place place) {
+    ObjectNode copy = responses.node().objectNode();
+    for (String code : responses.names()) {
+      copy.set(
+          code,
+          responses
+              .object(code)
+              .map(response -> bones(response.node(), place, 0))
+              .orElseGet(copy::objectNode));
+    }
+    return copy;
   }
 
   /** The path's parameters and the operation's own, which prevail over equal ones of the path. */
@@ -86,23 +109,32 @@ final class OperationSkeletons {
 
   private void add(Map<String, JsonNode> parameters, JsonNode declared, Place place) {
     JsonNode parameter = references.follow(declared, place);
-    if (!(parameter instanceof ObjectNode object)) {
-      throw place.error("a parameter must be an object, not " + Excerpt.of(parameter));
+    String name = parameter.path("name").asText();
+    String location = parameter.path("in").asText();
+    if (!(parameter instanceof ObjectNode object) || name.isEmpty() || location.isEmpty()) {
+      throw place.error(
+          "a parameter must be an object with 'name' and 'in', not " + Excerpt.of(parameter));
     }
-    boolean body = object.path("in").asText().equals("body");
-    String key = object.path("in").asText() + " " + (body ? "" : object.path("name").asText());
-    parameters.put(key, body ? bones(object, place, 0) : named(object));
+    if (location.equals("body")) {
+      parameters.put(location, bones(object, place, 0));
+    } else if (LOCATIONS.contains(location)) {
+      parameters.put(location + " " + name, named(object, place));
+    } else {
+      warnings.add(
+          "Parameter '%s' in '%s' of %s is not supported. Ignoring."
+              .formatted(name, location, place.subject()));
+    }
   }
 
   /** Of a parameter in path, query or header only its name counts; it is always a string. */
-  private ObjectNode named(ObjectNode parameter) {
-    ObjectNode copy = parameter.objectNode();
-    for (String name : new String[] {"name", "in", "required", "description"}) {
-      if (parameter.has(name)) {
-        copy.set(name, parameter.get(name));
-      }
-    }
-    return typed(copy);
+  private ObjectNode named(ObjectNode parameter, Place place) {
+    ObjectNode copy = typed(parameter.objectNode());
+    copy.set("name", parameter.get("name"));
+    copy.set("in", parameter.get("in"));
+    Section.of(parameter, place, warnings)
+        .flag("required")
+        .ifPresent(required -> copy.put("required", required));
+    return copy;
   }
 
   private ObjectNode typed(ObjectNode described) {

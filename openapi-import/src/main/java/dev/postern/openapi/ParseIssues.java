@@ -3,20 +3,20 @@ package dev.postern.openapi;
 import java.util.List;
 
 /**
- * Sorts Swagger Parser's messages as API Gateway, which is lenient, would: what has the wrong form
- * is an error, what is unexpected a warning, and what is missing is not missed.
+ * Sorts Swagger Parser's messages as API Gateway, which is lenient, would: what cannot be walked
+ * through is an error, what is unexpected a warning, and what is missing is not missed.
  */
 final class ParseIssues {
   private ParseIssues() {}
 
   static void report(List<String> messages, Warnings warnings) {
     for (String message : messages) {
-      if (message.contains("is not of type `object`")
-          || message.contains("is not of type `array`")) {
-        throw Place.DOCUMENT.error(inWordsOfTheDocument(message));
+      String issue = inWordsOfTheDocument(message);
+      if (issue.endsWith("is not of type `object`") || issue.endsWith("is not of type `array`")) {
+        throw Place.DOCUMENT.error(issue);
       }
-      if (message.endsWith("is unexpected")) {
-        warnings.add("Parse issue: " + inWordsOfTheDocument(message));
+      if (issue.endsWith("is unexpected")) {
+        warnings.add("Parse issue: " + issue);
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.postern.openapi;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swagger.parser.util.SwaggerDeserializationResult;
 import io.swagger.parser.util.SwaggerDeserializer;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -43,9 +44,7 @@ final class StandardParts {
       ObjectNode item = paths.has(path) ? (ObjectNode) paths.get(path) : paths.putObject(path);
       item.set(verbOf(operation).name().toLowerCase(Locale.ROOT), skeletons.of(operation));
     }
-    SwaggerParseResult result = deserialize(document);
-    ParseIssues.report(result.getMessages(), warnings);
-    return new StandardParts(result.getOpenAPI());
+    return new StandardParts(deserialize(document, warnings));
   }
 
   Operation of(DeclaredOperation operation) {
@@ -54,10 +53,29 @@ final class StandardParts {
         .orElseThrow(() -> operation.place().error("Swagger Parser does not take it"));
   }
 
-  private static SwaggerParseResult deserialize(ObjectNode document) {
-    return document.has("swagger")
-        ? new SwaggerConverter().convert(new SwaggerDeserializer().deserialize(document))
-        : new OpenAPIDeserializer().deserialize(document);
+  private static OpenAPI deserialize(ObjectNode document, Warnings warnings) {
+    try {
+      return document.has("swagger")
+          ? converted(new SwaggerDeserializer().deserialize(document), warnings)
+          : checked(new OpenAPIDeserializer().deserialize(document), warnings);
+    } catch (OpenApiImportException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // Input that Swagger Parser did not foresee is still the document's fault, not a failure
+      // here.
+      throw Place.DOCUMENT.error("Swagger Parser cannot read it: " + e);
+    }
+  }
+
+  /** The messages come first: what they complain of may stop the conversion. */
+  private static OpenAPI converted(SwaggerDeserializationResult swagger2, Warnings warnings) {
+    ParseIssues.report(swagger2.getMessages(), warnings);
+    return checked(new SwaggerConverter().convert(swagger2), warnings);
+  }
+
+  private static OpenAPI checked(SwaggerParseResult result, Warnings warnings) {
+    ParseIssues.report(result.getMessages(), warnings);
+    return result.getOpenAPI();
   }
 
   private static String pathOf(DeclaredOperation operation) {
