@@ -1,5 +1,6 @@
 package dev.postern.emulator.invoke;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import net.jqwik.api.ForAll;
@@ -10,10 +11,7 @@ import org.junit.jupiter.api.Test;
 class PercentEncodingTest {
   @Property
   void decodingUndoesEncodingInAPath(@ForAll @NotEmpty String text) {
-    String wellFormed =
-        new String(
-            text.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-            java.nio.charset.StandardCharsets.UTF_8);
+    String wellFormed = new String(text.getBytes(UTF_8), UTF_8);
 
     assertThat(PercentEncoding.decodePath(PercentEncoding.encodePath(wellFormed)))
         .isEqualTo(wellFormed);
@@ -21,10 +19,7 @@ class PercentEncodingTest {
 
   @Property
   void decodingUndoesEncodingInAQuery(@ForAll @NotEmpty String text) {
-    String wellFormed =
-        new String(
-            text.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-            java.nio.charset.StandardCharsets.UTF_8);
+    String wellFormed = new String(text.getBytes(UTF_8), UTF_8);
 
     assertThat(PercentEncoding.decodeQuery(PercentEncoding.encodeQuery(wellFormed)))
         .isEqualTo(wellFormed);

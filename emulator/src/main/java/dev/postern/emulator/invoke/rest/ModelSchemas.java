@@ -9,7 +9,10 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.postern.emulator.invoke.mapping.MappingException;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,11 @@ final class ModelSchemas {
       Pattern.compile("#/(definitions|components/schemas)/([^/]+)(/.*)?");
 
   private final Map<String, Model> models;
+  private final Map<String, String> texts = new HashMap<>();
+
+  /** Models whose references are being followed: they may lead back. */
+  private final Set<String> underway = new HashSet<>();
+
   private @Nullable SchemaRegistry registry;
 
   /**
@@ -52,10 +60,12 @@ final class ModelSchemas {
    * @throws MappingException when there is no such model or its schema cannot be used
    */
   BodySchema compile(String name) {
-    if (!models.containsKey(name)) {
+    Model model = models.get(name);
+    if (model == null) {
       throw new MappingException("there is no model " + name);
     }
     try {
+      prepare(model);
       return new BodySchema(name, registry().getSchema(SchemaLocation.of(BASE + name)));
     } catch (SchemaException e) {
       throw new MappingException("the model " + name + " cannot be used: " + e.getMessage());
@@ -66,24 +76,26 @@ final class ModelSchemas {
     if (registry == null) {
       registry =
           SchemaRegistry.withDefaultDialect(
-              SpecificationVersion.DRAFT_4, builder -> builder.schemas(this::textAt));
+              SpecificationVersion.DRAFT_4, builder -> builder.schemas(texts::get));
     }
     return registry;
   }
 
-  private @Nullable String textAt(String iri) {
-    Model model = iri.startsWith(BASE) ? models.get(iri.substring(BASE.length())) : null;
-    return model == null ? null : text(model);
-  }
-
-  private String text(Model model) {
+  /** Makes a model, and through its references every model it needs, known to the registry. */
+  private void prepare(Model model) {
+    String address = BASE + model.name();
+    if (texts.containsKey(address) || !underway.add(address)) {
+      return;
+    }
     try {
       JsonNode root = JSON.readTree(model.schema() == null ? "{}" : model.schema());
       redirect(root, root, model.name());
-      return JSON.writeValueAsString(root);
+      texts.put(address, JSON.writeValueAsString(root));
     } catch (JsonProcessingException e) {
       throw new MappingException(
           "the schema of the model " + model.name() + " is not JSON: " + e.getOriginalMessage());
+    } finally {
+      underway.remove(address);
     }
   }
 
@@ -110,10 +122,12 @@ final class ModelSchemas {
   }
 
   private String known(String name, String reference, String model) {
-    if (!models.containsKey(name)) {
+    Model sibling = models.get(name);
+    if (sibling == null) {
       throw new MappingException(
           "the model " + model + " refers to '" + reference + "', and there is no model " + name);
     }
+    prepare(sibling);
     return BASE + name;
   }
 }

@@ -1,0 +1,92 @@
+package dev.postern.emulator.invoke.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.postern.emulator.invoke.integration.EndpointUri.InvalidEndpointUriException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EndpointUriTest {
+  private static String url(String uri, Map<String, String> path) {
+    return EndpointUri.parse(uri, Map.of()).url(path, Map.of());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://host/pets, http://host/pets",
+    "http://host/{a}/x, http://host/one%20part/x",
+    "http://host/{slashes}, http://host/a/b+c",
+    "http://host/{slashes+}, http://host/a/b+c",
+    "http://host/x?k={slashes}&a={a}, http://host/x?k=a%2Fb%2Bc&a=one%20part",
+    "HTTPS://host:8443/{percent}, HTTPS://host:8443/100%25",
+  })
+  void variablesAreFilledEncodedForWhereTheyStand(String uri, String expected) {
+    Map<String, String> path = Map.of("a", "one part", "slashes", "a/b+c", "percent", "100%");
+
+    assertThat(url(uri, path)).isEqualTo(expected);
+  }
+
+  @Test
+  void pairsAreAddedAfterThoseOfTheUri() {
+    Map<String, List<String>> query = new LinkedHashMap<>();
+    query.put("b", List.of("2", "3"));
+    query.put("c d", List.of(""));
+
+    assertThat(EndpointUri.parse("http://host/x?a=1", Map.of()).url(Map.of(), query))
+        .isEqualTo("http://host/x?a=1&b=2&b=3&c%20d=");
+    assertThat(EndpointUri.parse("http://host/x", Map.of()).url(Map.of(), query))
+        .isEqualTo("http://host/x?b=2&b=3&c%20d=");
+  }
+
+  @Test
+  void stageVariablesAreFilledInWhenItIsParsed() {
+    Map<String, String> variables = Map.of("host", "backend:9000", "version", "v1");
+
+    assertThat(
+            EndpointUri.parse(
+                    "http://${stageVariables.host}/${stageVariables.version}/{id}", variables)
+                .url(Map.of("id", "7"), Map.of()))
+        .isEqualTo("http://backend:9000/v1/7");
+  }
+
+  @Test
+  void aStageVariableThatIsNotThereIsNamed() {
+    assertThatThrownBy(() -> EndpointUri.parse("http://${stageVariables.host}/", Map.of()))
+        .isInstanceOf(InvalidEndpointUriException.class)
+        .hasMessage(
+            "the integration's uri 'http://${stageVariables.host}/' uses the stage variable host,"
+                + " which the stage does not have");
+  }
+
+  @Test
+  void aVariableWithoutValueIsNamed() {
+    assertThatThrownBy(() -> url("http://host/{id}", Map.of()))
+        .isInstanceOf(InvalidEndpointUriException.class)
+        .hasMessage(
+            "the variable {id} of the integration's uri has no value: map"
+                + " integration.request.path.id");
+  }
+
+  @Test
+  void anAddressThatIsNotHttpIsRefused() {
+    assertThatThrownBy(() -> EndpointUri.parse("ftp://host/x", Map.of()))
+        .isInstanceOf(InvalidEndpointUriException.class)
+        .hasMessage("the integration's uri 'ftp://host/x' does not begin with http:// or https://");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://host:8080/a?b=c@d, host:8080",
+    "http://host, host",
+    "http://host?x=1, host",
+    "https://user:secret@host:1/a, host:1",
+  })
+  void theAuthorityStandsBeforeThePath(String url, String expected) {
+    assertThat(EndpointUri.authority(url)).isEqualTo(expected);
+  }
+}

@@ -1,0 +1,339 @@
+package dev.postern.emulator.invoke.rest;
+
+import static dev.postern.emulator.invoke.rest.TestApi.answer;
+import static dev.postern.emulator.invoke.rest.TestApi.method;
+import static dev.postern.emulator.invoke.rest.TestApi.response;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.emulator.invoke.integration.EndpointOutcome;
+import dev.postern.emulator.invoke.integration.EndpointRequest;
+import dev.postern.wire.http.Headers;
+import dev.postern.wire.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.apigateway.model.Integration;
+import software.amazon.awssdk.services.apigateway.model.IntegrationResponse;
+import software.amazon.awssdk.services.apigateway.model.IntegrationType;
+
+class HttpIntegrationTest {
+  private static final String ROOT = "Root=1-5759e988-bd862e3fe1be46a994272793";
+
+  private static Integration.Builder http(String uri) {
+    return Integration.builder()
+        .type(IntegrationType.HTTP)
+        .httpMethod("POST")
+        .uri(uri)
+        .integrationResponses(Map.of("200", response("200", null).build()));
+  }
+
+  private static TestApi api(Integration.Builder integration) {
+    return new TestApi().method("ANY", "/pets/{id}", method(integration.build())).deploy();
+  }
+
+  private static String body(EndpointRequest request) {
+    return new String(request.body(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void nothingButTheBodyReachesTheEndpointUnmapped() {
+    // Recorded from AWS.
+    TestApi api = api(http("http://backend:9000/pets"));
+
+    api.send(
+        "PUT",
+        "/pets/7?q=1",
+        "{\"a\":1}",
+        "User-Agent",
+        "curl/8",
+        "Accept",
+        "text/html",
+        "Accept-Encoding",
+        "gzip",
+        "X-Own",
+        "mine",
+        "X-Amzn-Trace-Id",
+        ROOT);
+
+    EndpointRequest sent = api.sentToEndpoint();
+    assertThat(sent.method() + " " + sent.url()).isEqualTo("POST http://backend:9000/pets");
+    assertThat(body(sent)).isEqualTo("{\"a\":1}");
+    assertThat(sent.timeout()).isEqualTo(Duration.ofMillis(29_000));
+    assertThat(sent.headers())
+        .isEqualTo(
+            Headers.of(
+                "Host", "backend:9000",
+                "Accept", "application/json",
+                "User-Agent", "AmazonAPIGateway_abc1234567",
+                "X-Amzn-Apigateway-Api-Id", "abc1234567",
+                "X-Amzn-Trace-Id", ROOT,
+                "Content-Type", "application/json"));
+  }
+
+  @Test
+  void withoutABodyThereIsNoContentType() {
+    TestApi api = api(http("http://backend/pets"));
+
+    api.get("/pets/7", "Content-Type", "application/json");
+
+    assertThat(api.sentToEndpoint().headers().contains("Content-Type")).isFalse();
+    assertThat(api.sentToEndpoint().headers().first("X-Amzn-Trace-Id").orElseThrow())
+        .matches("Root=1-[0-9a-f]{8}-[0-9a-f]{24}");
+  }
+
+  @Test
+  void mappedParametersReachTheEndpoint() {
+    Map<String, String> mappings = new LinkedHashMap<>();
+    mappings.put("integration.request.path.id", "method.request.path.id");
+    mappings.put("integration.request.querystring.q", "method.request.querystring.q");
+    mappings.put("integration.request.querystring.all", "method.request.multivaluequerystring.q");
+    mappings.put("integration.request.querystring.none", "method.request.querystring.none");
+    mappings.put("integration.request.header.X-Stage", "context.stage");
+    mappings.put("integration.request.header.User-Agent", "'mine'");
+    mappings.put("integration.request.header.Host", "method.request.header.Host");
+    mappings.put("integration.request.header.Via", "'dropped'");
+    TestApi api = api(http("http://backend/pets/{id}").requestParameters(mappings));
+
+    api.get("/pets/a%20b%2Fc?q=1&q=x%20y", "Host", "front");
+
+    EndpointRequest sent = api.sentToEndpoint();
+    assertThat(sent.url()).isEqualTo("http://backend/pets/a%20b/c?q=x%20y&all=1&all=x%20y");
+    assertThat(sent.headers().all("User-Agent")).containsExactly("mine");
+    assertThat(sent.headers().all("Host")).containsExactly("front");
+    assertThat(sent.headers().first("X-Stage")).contains("dev");
+    assertThat(sent.headers().contains("Via")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Content-Length", "Transfer-Encoding"})
+  void aMappedHeaderOfTheGatewaysFailsTheRequest(String name) {
+    // Recorded from AWS.
+    TestApi api =
+        api(
+            http("http://backend/pets")
+                .requestParameters(Map.of("integration.request.header." + name, "'1'")));
+
+    HttpResponse answer = api.get("/pets/7");
+
+    assertThat(answer.status() + answer.bodyText())
+        .isEqualTo("500{\"message\": \"Internal server error\"}");
+    assertThat(api.endpointIsUntouched()).isTrue();
+    assertThat(api.failure(answer))
+        .isEqualTo(
+            "API_CONFIGURATION_ERROR: integration.request.header."
+                + name
+                + " is mapped; API Gateway writes it itself");
+  }
+
+  @Test
+  void theRequestTemplateMakesTheBodyAndOverridesParameters() {
+    TestApi api =
+        api(
+            http("http://backend/pets/{id}")
+                .requestParameters(
+                    Map.of(
+                        "integration.request.path.id", "method.request.path.id",
+                        "integration.request.header.X-Own", "'mapped'"))
+                .requestTemplates(
+                    Map.of(
+                        "application/json",
+                        "#set($context.requestOverride.path.id = \"other\")"
+                            + "#set($context.requestOverride.header.X-Own = \"overridden\")"
+                            + "#set($context.requestOverride.querystring[\"k\"] = \"v\")"
+                            + "{\"was\":\"$input.params('id')\"}")));
+
+    api.get("/pets/7");
+
+    EndpointRequest sent = api.sentToEndpoint();
+    assertThat(sent.url()).isEqualTo("http://backend/pets/other?k=v");
+    assertThat(body(sent)).isEqualTo("{\"was\":\"7\"}");
+    assertThat(sent.headers().all("X-Own")).containsExactly("overridden");
+    assertThat(sent.headers().first("Content-Type")).contains("application/json");
+  }
+
+  @Test
+  void theAnswersHeadersStayBehindUnlessTheyAreMapped() {
+    // Recorded from AWS: the complete set of a success.
+    TestApi api = api(http("http://backend/pets"));
+    api.endpointAnswers(
+        answer(
+            200,
+            Headers.of("Content-Type", "text/html", "X-Own", "mine", "Content-Length", "3"),
+            "abc"));
+
+    HttpResponse answer = api.get("/pets/7");
+
+    assertThat(answer.bodyText()).isEqualTo("abc");
+    assertThat(answer.headers().byLowerCaseName().keySet())
+        .containsExactly("content-type", "x-amz-apigw-id", "x-amzn-requestid", "x-amzn-trace-id");
+    assertThat(answer.headers().first("Content-Type")).contains("application/json");
+  }
+
+  @Test
+  void theStatusChoosesTheResponseAndItsTemplateReadsTheAnswer() {
+    Map<String, IntegrationResponse> responses = new LinkedHashMap<>();
+    responses.put("200", response("200", "2\\d{2}").build());
+    responses.put(
+        "404",
+        response("404", "4\\d{2}")
+            .responseParameters(
+                Map.of(
+                    "method.response.header.X-From", "integration.response.header.X-From",
+                    "method.response.header.X-Code", "integration.response.body.code",
+                    "method.response.header.Server", "'me'"))
+            .responseTemplates(
+                Map.of(
+                    "application/json",
+                    "{\"why\":$input.json('$.why'),\"id\":\"$input.params('id')\"}"))
+            .build());
+    TestApi api = api(http("http://backend/pets").integrationResponses(responses));
+    api.endpointAnswers(
+        answer(410, Headers.of("X-From", "backend"), "{\"why\":\"gone\",\"code\":17}"));
+
+    HttpResponse answer = api.get("/pets/7");
+
+    assertThat(answer.status() + " " + answer.bodyText())
+        .isEqualTo("404 {\"why\":\"gone\",\"id\":\"7\"}");
+    assertThat(answer.headers().first("X-From")).contains("backend");
+    assertThat(answer.headers().first("X-Code")).contains("17");
+    assertThat(answer.headers().first("x-amzn-Remapped-Server")).contains("me");
+  }
+
+  @Test
+  void stageVariablesChooseTheEndpoint() {
+    TestApi api =
+        new TestApi()
+            .variables(Map.of("host", "blue.example.com"))
+            .method("GET", "/x", method(http("https://${stageVariables.host}/x").build()))
+            .deploy();
+
+    api.get("/x");
+
+    assertThat(api.sentToEndpoint().url()).isEqualTo("https://blue.example.com/x");
+  }
+
+  @Test
+  void theVerbAnyReusesTheClients() {
+    TestApi api = api(http("http://backend/x").httpMethod("ANY"));
+
+    api.send("DELETE", "/pets/7", "");
+
+    assertThat(api.sentToEndpoint().method()).isEqualTo("DELETE");
+  }
+
+  @Test
+  void anEndpointThatDoesNotAnswerInTimeGivesATimeout() {
+    TestApi api = api(http("http://backend/pets").timeoutInMillis(50));
+    api.endpointAnswers(new EndpointOutcome.TimedOut());
+
+    HttpResponse answer = api.get("/pets/7");
+
+    assertThat(answer.status() + " " + answer.bodyText())
+        .isEqualTo("504 {\"message\": \"Endpoint request timed out\"}");
+    assertThat(api.failure(answer))
+        .isEqualTo(
+            "INTEGRATION_TIMEOUT: http://backend/pets did not answer within 50 ms"
+                + " (timeoutInMillis)");
+  }
+
+  @Test
+  void anEndpointThatCannotBeReachedGivesANetworkError() {
+    TestApi api = api(http("http://backend/pets"));
+    api.endpointAnswers(new EndpointOutcome.Failed("connection refused: backend:80"));
+
+    HttpResponse answer = api.get("/pets/7");
+
+    assertThat(answer.status() + " " + answer.bodyText())
+        .isEqualTo("504 {\"message\": \"Network error communicating with endpoint\"}");
+    assertThat(api.failure(answer))
+        .isEqualTo(
+            "INTEGRATION_FAILURE: calling http://backend/pets failed: connection refused:"
+                + " backend:80");
+  }
+
+  @Test
+  void anAddressThatCannotBeUsedIsAConfigurationError() {
+    TestApi late = api(http("http://b ckend/pets"));
+    late.endpointAnswers(new EndpointOutcome.InvalidAddress("illegal character in the host"));
+    TestApi early = api(http("backend/pets"));
+
+    assertThat(late.failure(late.get("/pets/7")))
+        .isEqualTo(
+            "API_CONFIGURATION_ERROR: invalid endpoint address http://b ckend/pets: illegal"
+                + " character in the host");
+    assertThat(early.failure(early.get("/pets/7")))
+        .isEqualTo(
+            "API_CONFIGURATION_ERROR: ANY /pets/{id}: the integration's uri 'backend/pets' does not"
+                + " begin with http:// or https://");
+  }
+
+  @Test
+  void aTemplateThatFailsOnTheAnswerGivesAwssError() {
+    TestApi api =
+        api(
+            http("http://backend/pets")
+                .integrationResponses(
+                    Map.of(
+                        "200",
+                        response("200", null)
+                            .responseTemplates(
+                                Map.of(
+                                    "application/json",
+                                    "#set($context.responseOverride.status = 201)"
+                                        + "#set($context.responseOverride.status = 202)"))
+                            .build())));
+
+    HttpResponse answer = api.get("/pets/7");
+
+    assertThat(answer.status() + " " + answer.bodyText())
+        .isEqualTo("500 {\"message\": \"Internal server error\"}");
+    assertThat(api.failure(answer))
+        .startsWith("API_CONFIGURATION_ERROR: response template application/json of the");
+  }
+
+  @Test
+  void whatIsNotUtf8BecomesReplacementCharacters() {
+    // Recorded from AWS: without binary media types bodies are UTF-8 text.
+    TestApi api = api(http("http://backend/pets"));
+    api.endpointAnswers(
+        new EndpointOutcome.Answered(
+            new HttpResponse(200, Headers.none(), new byte[] {'a', (byte) 0xff, 'b'})));
+
+    assertThat(api.get("/pets/7").body())
+        .isEqualTo(new byte[] {'a', (byte) 0xef, (byte) 0xbf, (byte) 0xbd, 'b'});
+  }
+
+  @Test
+  void integrationsThatPosternCannotRunAreNamed() {
+    String lambda =
+        "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/"
+            + "arn:aws:lambda:us-east-1:123456789012:function:hello/invocations";
+    Map<Integration, String> reasons = new LinkedHashMap<>();
+    reasons.put(
+        http(lambda).type(IntegrationType.AWS_PROXY).build(),
+        "the Lambda function arn:aws:lambda:us-east-1:123456789012:function:hello");
+    reasons.put(
+        http("arn:aws:apigateway:us-east-1:sqs:path/1/q").type(IntegrationType.AWS).build(),
+        "the AWS service behind arn:aws:apigateway:us-east-1:sqs:path/1/q");
+    reasons.put(
+        http("http://inner/x").connectionType("VPC_LINK").connectionId("link1").build(),
+        "the VPC link link1 to http://inner/x");
+
+    reasons.forEach(
+        (integration, target) -> {
+          TestApi api = new TestApi().method("GET", "/x", method(integration)).deploy();
+          HttpResponse answer = api.get("/x");
+          assertThat(answer.status() + " " + answer.bodyText())
+              .isEqualTo("500 {\"message\": \"Internal server error\"}");
+          assertThat(api.failure(answer))
+              .isEqualTo(
+                  "API_CONFIGURATION_ERROR: GET /x invokes "
+                      + target
+                      + ", which Postern cannot run yet");
+        });
+  }
+}

@@ -1,0 +1,87 @@
+package dev.postern.emulator.invoke.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.emulator.state.FrozenDeployment;
+import dev.postern.emulator.state.RestApiDefinition;
+import dev.postern.emulator.state.RestApiTree;
+import dev.postern.emulator.state.World;
+import dev.postern.emulator.state.Worlds;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.apigateway.model.Deployment;
+import software.amazon.awssdk.services.apigateway.model.Resource;
+import software.amazon.awssdk.services.apigateway.model.RestApi;
+import software.amazon.awssdk.services.apigateway.model.Stage;
+
+class StagePlansTest {
+  private final Worlds worlds = new Worlds();
+  private final StagePlans plans =
+      new StagePlans(
+          worlds,
+          new PlanCompiler(
+              (request, outcome) -> {
+                throw new AssertionError("nothing is called");
+              }));
+
+  private World world() {
+    return worlds.in("123456789012", "us-east-1");
+  }
+
+  private RestApiTree add(String apiId) {
+    RestApiDefinition definition =
+        RestApiDefinition.of(
+            RestApi.builder().id(apiId).build(), Resource.builder().id("r").path("/").build());
+    RestApiTree tree =
+        new RestApiTree(
+            definition,
+            Map.of("d1", new FrozenDeployment(Deployment.builder().id("d1").build(), definition)),
+            Map.of("dev", Stage.builder().stageName("dev").deploymentId("d1").build()));
+    world().restApis().add(tree);
+    return tree;
+  }
+
+  @Test
+  void aStageIsCompiledOnceAsLongAsNothingChanges() {
+    RestApiTree tree = add("api1");
+
+    StagePlan plan = plans.find(world(), tree, "dev").orElseThrow();
+
+    assertThat(plans.find(world(), tree, "dev")).containsSame(plan);
+    assertThat(plans.find(world(), tree.define(d -> d), "dev")).containsSame(plan);
+  }
+
+  @Test
+  void aChangedStageIsCompiledAnew() {
+    RestApiTree tree = add("api1");
+    StagePlan plan = plans.find(world(), tree, "dev").orElseThrow();
+    Stage changed = plan.stage().toBuilder().variables(Map.of("color", "blue")).build();
+
+    StagePlan renewed =
+        plans.find(world(), tree.withStages(Map.of("dev", changed)), "dev").orElseThrow();
+
+    assertThat(renewed.variables()).isEqualTo(Map.of("color", "blue"));
+    assertThat(plans.size()).isEqualTo(1);
+  }
+
+  @Test
+  void aStageThatIsGoneIsDropped() {
+    RestApiTree tree = add("api1");
+    plans.find(world(), tree, "dev");
+
+    assertThat(plans.find(world(), tree.withStages(Map.of()), "dev")).isEmpty();
+    assertThat(plans.size()).isZero();
+  }
+
+  @Test
+  void plansOfApisThatComeAndGoDoNotPileUp() {
+    for (int i = 0; i < 1000; i++) {
+      plans.find(world(), add("api" + i), "dev");
+      world().restApis().remove("api" + i);
+      if (i % 100 == 0) {
+        worlds.reset();
+      }
+      assertThat(plans.size()).isLessThanOrEqualTo(20);
+    }
+  }
+}
