@@ -1,11 +1,14 @@
 package dev.postern.emulator.invoke.mapping;
 
+import java.nio.charset.StandardCharsets;
 import org.apache.velocity.Template;
-import org.apache.velocity.exception.VelocityException;
 import org.apache.velocity.runtime.parser.ParseException;
 
 /** A mapping template (VTL), parsed once and rendered many times by any number of threads. */
 public final class MappingTemplate {
+  /** The quota of API Gateway for a mapping template, in bytes. */
+  private static final int LARGEST = 300 * 1024;
+
   private final String name;
   private final Template template;
   private final JsonPaths paths = new JsonPaths();
@@ -21,12 +24,18 @@ public final class MappingTemplate {
    * @param name what messages call it, such as {@code request template application/json of POST
    *     /pets}
    * @param source the VTL text
-   * @throws MappingException when it does not parse; the message names the line and column
+   * @throws MappingException when it is larger than API Gateway allows or does not parse; the
+   *     message names the line and column
    */
   public static MappingTemplate parse(String name, String source) {
+    if (source.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
+      throw new MappingException(name + ": it is larger than 300 KB");
+    }
     try {
       return new MappingTemplate(name, VtlEngine.shared().compile(name, source));
-    } catch (ParseException | VelocityException e) {
+    } catch (MappingException e) {
+      throw e;
+    } catch (ParseException | RuntimeException e) {
       throw VtlFailure.of(name, e);
     } catch (StackOverflowError e) {
       throw VtlFailure.tooDeep(name);

@@ -100,6 +100,7 @@ final class Sandbox implements Uberspect {
     return object instanceof String
         || object instanceof Number
         || object instanceof Boolean
+        || object instanceof Character
         || object instanceof Map
         || object instanceof Collection
         || object instanceof Object[]

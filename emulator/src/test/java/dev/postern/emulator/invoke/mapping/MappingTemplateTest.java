@@ -10,8 +10,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class MappingTemplateTest {
@@ -147,6 +152,24 @@ class MappingTemplateTest {
   }
 
   @Test
+  void elseMayTouchAReference() {
+    assertThat(
+            Rendering.plain()
+                .query(Map.of("to", List.of("5")))
+                .of("b-#if($input.params('to')=='')9999#else$input.params('to')#end"))
+        .isEqualTo("b-5");
+  }
+
+  @Test
+  void textsAndNumbersCompareByWhatTheyPrint() {
+    assertThat(
+            Rendering.plain()
+                .query(Map.of("n", List.of("123"), "valid", List.of("true")))
+                .of("#if($input.params('n') == 123)1#end#if($input.params('valid') == true)2#end"))
+        .isEqualTo("12");
+  }
+
+  @Test
   void stopEndsTheOutput() {
     assertThat(Rendering.plain().of("a#stop b")).isEqualTo("a");
   }
@@ -195,6 +218,86 @@ class MappingTemplateTest {
     // U+001C is the mark with which Velocity ends a template.
     String plain = text.replaceAll("[$#\\x1c]", "");
     assertThat(Rendering.plain().of(plain)).isEqualTo(plain);
+  }
+
+  /** Whatever a template says, it renders or fails with a message; nothing else gets out. */
+  @Property
+  void anyTemplateRendersOrFailsInOneLine(
+      @ForAll @Size(max = 12) List<@From("fragments") String> fragments) {
+    try {
+      Rendering.withBody("{\"a\": [1, {\"b\": null}]}").of(String.join("", fragments));
+    } catch (MappingException e) {
+      assertThat(e.getMessage()).startsWith(Rendering.NAME).doesNotContain("\n");
+    }
+  }
+
+  @Provide
+  Arbitrary<String> fragments() {
+    return Arbitraries.of(
+        "$",
+        "#",
+        "{",
+        "}",
+        "(",
+        ")",
+        "[",
+        "]",
+        "'",
+        "\"",
+        "\\",
+        ".",
+        "!",
+        "..",
+        " ",
+        "\n",
+        "-",
+        "=",
+        "==",
+        "||",
+        "&&",
+        "+",
+        "/",
+        "0",
+        "99999999999999999999",
+        "1e9",
+        "x",
+        "é",
+        "#set(",
+        "#if(",
+        "#else",
+        "#end",
+        "#foreach(",
+        "$i in ",
+        "#define($d)",
+        "$d",
+        "#macro(m $p)",
+        "#m(1)",
+        "#break",
+        "#stop",
+        "##",
+        "#*",
+        "*#",
+        "#[[",
+        "]]#",
+        "$input",
+        ".path('$.a')",
+        ".json('$')",
+        ".params()",
+        "$context",
+        ".get(",
+        "$util",
+        ".parseJson('",
+        "null",
+        "true",
+        "\u001c",
+        "${x|",
+        "#@m()",
+        "$foreach",
+        ".index",
+        ".size()",
+        "[-1]",
+        "#evaluate(",
+        "#parse('x')");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.postern.emulator.invoke.mapping;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -125,8 +126,6 @@ class UtilVariableTest {
 
   /** Lone surrogates have no UTF-8. */
   private static String wellFormed(String text) {
-    return new String(
-        text.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-        java.nio.charset.StandardCharsets.UTF_8);
+    return new String(text.getBytes(UTF_8), UTF_8);
   }
 }

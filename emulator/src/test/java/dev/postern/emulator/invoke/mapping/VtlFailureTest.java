@@ -3,6 +3,8 @@ package dev.postern.emulator.invoke.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class VtlFailureTest {
@@ -54,8 +56,40 @@ class VtlFailureTest {
   }
 
   @Test
-  void aTemplateThatNestsWithoutEndIsRefused() {
+  void aMapThatRefusesAValueSaysSo() {
+    Map<String, Object> once =
+        new HashMap<>() {
+          @Override
+          public Object put(String key, Object value) {
+            throw new MappingException(key + " is overridden a second time");
+          }
+        };
+    ContextVariables context = new ContextVariables(Map.of("responseOverride", once));
+
+    assertThat(
+            Rendering.plain()
+                .context(context)
+                .failureOf("\n#set($context.responseOverride.status = 1)"))
+        .isEqualTo(", line 2, column 6: status is overridden a second time");
+    assertThat(
+            Rendering.plain()
+                .context(context)
+                .failureOf("$context.responseOverride.put('status', 1)"))
+        .isEqualTo(", line 1, column 27: status is overridden a second time");
+  }
+
+  @Test
+  void aTemplateLargerThanTheQuotaIsRefused() {
+    // Documented: Amazon API Gateway quotas, 300 KB
+    assertThat(Rendering.plain().of("x".repeat(300 * 1024))).hasSize(300 * 1024);
+    assertThat(Rendering.plain().failureOf("x".repeat(300 * 1024 + 1)))
+        .isEqualTo(": it is larger than 300 KB");
+  }
+
+  @Test
+  void aTemplateThatNestsWithoutEndIsRefusedAndTheNextOneParses() {
     assertThat(Rendering.plain().failureOf("#set($x = " + "(".repeat(100_000)))
         .isEqualTo(": it nests too deeply");
+    assertThat(Rendering.plain().of("#set($x = (1))$x")).isEqualTo("1");
   }
 }
