@@ -71,7 +71,11 @@ final class VtlFailure {
 
   private static String encountered(ParseException failure) {
     String token = failure.currentToken.next.image;
-    return token.equals(END_OF_TEMPLATE) ? "the end of the template" : '"' + token + '"';
+    String readable = OneLine.of(token.replace(END_OF_TEMPLATE, ""));
+    if (readable.isEmpty()) {
+      return token.contains(END_OF_TEMPLATE) ? "the end of the template" : "white space";
+    }
+    return '"' + readable + '"';
   }
 
   private static String expected(ParseException failure) {

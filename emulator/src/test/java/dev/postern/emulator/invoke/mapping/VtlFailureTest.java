@@ -38,6 +38,14 @@ class VtlFailureTest {
   }
 
   @Test
+  void aTokenThatRunsIntoTheNextLineIsToldInOne() {
+    assertThat(Rendering.plain().failureOf("#set($\n"))
+        .isEqualTo(
+            ", line 1, column 6: Encountered \"$\"; expected one of <IDENTIFIER>,"
+                + " <OLD_IDENTIFIER>, \"{\"");
+  }
+
+  @Test
   void anOpenTextIsALexicalError() {
     assertThat(Rendering.plain().failureOf("#set($x = \"abc)"))
         .isEqualTo(": Lexical error at line 1, column 17. Encountered: <EOF>");
