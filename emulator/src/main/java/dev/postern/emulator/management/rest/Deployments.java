@@ -8,6 +8,7 @@ import dev.postern.emulator.state.RestApiTree;
 import dev.postern.wire.AwsException;
 import dev.postern.wire.CallContext;
 import dev.postern.wire.OperationHandlers;
+import dev.postern.wire.PojoCopy;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -70,14 +71,14 @@ final class Deployments {
             request.restApiId(),
             RestApis.missing(call, request.restApiId()),
             deploying::apply);
-    return Answers.fill(CreateDeploymentResponse.builder(), find(tree, id).deployment()).build();
+    return PojoCopy.copy(find(tree, id).deployment(), CreateDeploymentResponse.builder()).build();
   }
 
   private GetDeploymentResponse get(CallContext call, GetDeploymentRequest request) {
     RestApiTree tree = context.tree(call, request.restApiId(), Deployments::missing);
     FrozenDeployment frozen = find(tree, request.deploymentId());
     GetDeploymentResponse.Builder answer =
-        Answers.fill(GetDeploymentResponse.builder(), frozen.deployment());
+        PojoCopy.copy(frozen.deployment(), GetDeploymentResponse.builder());
     if (request.embed().contains("apisummary")) {
       answer.apiSummary(summary(frozen.definition()));
     }
@@ -125,7 +126,7 @@ final class Deployments {
     RestApiTree tree =
         context.update(call, request.restApiId(), Deployments::missing, t -> patched(t, request));
     Deployment deployment = find(tree, request.deploymentId()).deployment();
-    return Answers.fill(UpdateDeploymentResponse.builder(), deployment).build();
+    return PojoCopy.copy(deployment, UpdateDeploymentResponse.builder()).build();
   }
 
   private static RestApiTree patched(RestApiTree tree, UpdateDeploymentRequest request) {

@@ -5,6 +5,7 @@ import dev.postern.emulator.state.RestApiDefinition;
 import dev.postern.emulator.state.RestApiTree;
 import dev.postern.wire.CallContext;
 import dev.postern.wire.OperationHandlers;
+import dev.postern.wire.PojoCopy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -51,13 +52,13 @@ final class GatewayResponses {
     }
     GatewayResponseRules.checkParameters(request.responseParameters());
     GatewayResponse response =
-        complete(type, Answers.fill(GatewayResponse.builder(), request).build());
+        complete(type, PojoCopy.copy(request, GatewayResponse.builder()).build());
     context.update(
         call,
         request.restApiId(),
         RestApis.missing(call, request.restApiId()),
         tree -> tree.define(definition -> with(definition, response)));
-    return Answers.fill(PutGatewayResponseResponse.builder(), response).build();
+    return PojoCopy.copy(response, PutGatewayResponseResponse.builder()).build();
   }
 
   /** What is put, with the type's own defaults where it says nothing. */
@@ -84,7 +85,7 @@ final class GatewayResponses {
     GatewayResponse response =
         GatewayResponseDefaults.effective(
             type(request.responseTypeAsString()), tree.definition().gatewayResponses());
-    return Answers.fill(GetGatewayResponseResponse.builder(), response).build();
+    return PojoCopy.copy(response, GetGatewayResponseResponse.builder()).build();
   }
 
   /** Documented: "The GatewayResponses collection does not support pagination". */
@@ -109,9 +110,9 @@ final class GatewayResponses {
             request.restApiId(),
             RestApis.missing(call, request.restApiId()),
             t -> t.define(definition -> patched(definition, type, request)));
-    return Answers.fill(
-            UpdateGatewayResponseResponse.builder(),
-            GatewayResponseDefaults.effective(type, tree.definition().gatewayResponses()))
+    return PojoCopy.copy(
+            GatewayResponseDefaults.effective(type, tree.definition().gatewayResponses()),
+            UpdateGatewayResponseResponse.builder())
         .build();
   }
 

@@ -56,14 +56,33 @@ final class ModelSchemas {
       throw Refusal.badRequest("Model schema must have at least 1 property or array items defined");
     }
     if (contentType == null || contentType.contains("json")) {
-      checkJson(parse(schema), known);
+      JsonNode parsed = parse(schema);
+      checkForm(parsed);
+      checkKeywords(parsed);
+      checkReferences(parsed, known);
     }
   }
 
-  private void checkJson(JsonNode schema, Predicate<String> known) {
+  /**
+   * Refuses a schema that no document may have. Unlike a schema sent by itself it may hold what
+   * only OpenAPI knows, such as {@code example}.
+   *
+   * @param known whether a model of that name exists, for references
+   * @throws AwsException 400 {@code BadRequestException} in AWS's words
+   */
+  void checkImported(@Nullable String schema, Predicate<String> known) {
+    JsonNode parsed = parse(schema == null ? "" : schema);
+    checkForm(parsed);
+    checkReferences(parsed, known);
+  }
+
+  private void checkForm(JsonNode schema) {
     if (!schema.isObject() || !metaschema.validate(schema).isEmpty()) {
       throw invalid("Invalid model schema specified");
     }
+  }
+
+  private static void checkKeywords(JsonNode schema) {
     Set<String> unsupported = SchemaKeywords.unsupported(schema);
     if (!unsupported.isEmpty()) {
       throw invalid(
@@ -71,6 +90,9 @@ final class ModelSchemas {
               + unsupported.stream().map(it -> '"' + it + '"').collect(Collectors.joining(","))
               + "]");
     }
+  }
+
+  private static void checkReferences(JsonNode schema, Predicate<String> known) {
     for (String reference : references(schema)) {
       checkReference(reference, known);
     }

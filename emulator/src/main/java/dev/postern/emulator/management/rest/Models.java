@@ -7,6 +7,7 @@ import dev.postern.emulator.state.RestApiTree;
 import dev.postern.wire.AwsException;
 import dev.postern.wire.CallContext;
 import dev.postern.wire.OperationHandlers;
+import dev.postern.wire.PojoCopy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,7 @@ final class Models {
         .check();
     checkName(request.name());
     Model model =
-        Answers.fill(Model.builder(), request)
+        PojoCopy.copy(request, Model.builder())
             .id(context.ids().partId())
             .description(blankToNull(request.description()))
             .build();
@@ -70,7 +71,7 @@ final class Models {
         request.restApiId(),
         RestApis.missing(call, request.restApiId()),
         tree -> tree.define(definition -> add(definition, model)));
-    return Answers.fill(CreateModelResponse.builder(), model).build();
+    return PojoCopy.copy(model, CreateModelResponse.builder()).build();
   }
 
   /**
@@ -103,7 +104,7 @@ final class Models {
     RestApiDefinition definition =
         context.tree(call, request.restApiId(), missing(request.modelName())).definition();
     Model model = find(definition, request.modelName());
-    GetModelResponse.Builder answer = Answers.fill(GetModelResponse.builder(), model);
+    GetModelResponse.Builder answer = PojoCopy.copy(model, GetModelResponse.builder());
     if (Boolean.TRUE.equals(request.flatten())) {
       answer.schema(ModelSchemas.flattened(model, definition.models()));
     }
@@ -127,7 +128,7 @@ final class Models {
             missing(request.modelName()),
             t -> t.define(definition -> patched(definition, request)));
     Model model = find(tree.definition(), request.modelName());
-    return Answers.fill(UpdateModelResponse.builder(), model).build();
+    return PojoCopy.copy(model, UpdateModelResponse.builder()).build();
   }
 
   private RestApiDefinition patched(RestApiDefinition definition, UpdateModelRequest request) {

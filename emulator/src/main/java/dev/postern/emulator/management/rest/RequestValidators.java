@@ -7,6 +7,7 @@ import dev.postern.emulator.state.RestApiTree;
 import dev.postern.wire.AwsException;
 import dev.postern.wire.CallContext;
 import dev.postern.wire.OperationHandlers;
+import dev.postern.wire.PojoCopy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +67,7 @@ final class RequestValidators {
         request.restApiId(),
         () -> Refusal.badRequest("Invalid REST API identifier specified"),
         tree -> tree.define(definition -> with(definition, validator)));
-    return Answers.fill(CreateRequestValidatorResponse.builder(), validator).build();
+    return PojoCopy.copy(validator, CreateRequestValidatorResponse.builder()).build();
   }
 
   private static String name(@Nullable String name) {
@@ -85,7 +86,7 @@ final class RequestValidators {
   private GetRequestValidatorResponse get(CallContext call, GetRequestValidatorRequest request) {
     RestApiTree tree = context.tree(call, request.restApiId(), RequestValidators::missing);
     RequestValidator validator = find(tree.definition(), request.requestValidatorId());
-    return Answers.fill(GetRequestValidatorResponse.builder(), validator).build();
+    return PojoCopy.copy(validator, GetRequestValidatorResponse.builder()).build();
   }
 
   private GetRequestValidatorsResponse list(CallContext call, GetRequestValidatorsRequest request) {
@@ -112,7 +113,7 @@ final class RequestValidators {
             RequestValidators::missing,
             t -> t.define(definition -> patched(definition, request)));
     RequestValidator validator = find(tree.definition(), request.requestValidatorId());
-    return Answers.fill(UpdateRequestValidatorResponse.builder(), validator).build();
+    return PojoCopy.copy(validator, UpdateRequestValidatorResponse.builder()).build();
   }
 
   private static RestApiDefinition patched(

@@ -148,7 +148,7 @@ final class RestApis {
     return DeleteRestApiResponse.builder().build();
   }
 
-  private static RestApi shown(RestApiTree tree) {
+  static RestApi shown(RestApiTree tree) {
     RestApi api = tree.definition().api();
     return api.policy() == null
         ? api

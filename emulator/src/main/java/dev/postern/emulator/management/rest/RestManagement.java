@@ -16,6 +16,7 @@ public final class RestManagement {
             "GetRestApis",
             "UpdateRestApi",
             "DeleteRestApi")
+        .family(() -> new ApiImports(context).handlers(), "ImportRestApi", "PutRestApi")
         .family(
             () -> new Resources(context).handlers(),
             "CreateResource",

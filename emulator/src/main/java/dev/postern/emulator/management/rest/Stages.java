@@ -4,6 +4,7 @@ import dev.postern.emulator.state.RestApiTree;
 import dev.postern.wire.AwsException;
 import dev.postern.wire.CallContext;
 import dev.postern.wire.OperationHandlers;
+import dev.postern.wire.PojoCopy;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -70,7 +71,7 @@ final class Stages {
             request.restApiId(),
             RestApis.missing(call, request.restApiId()),
             t -> add(t, request, now));
-    return Answers.fill(CreateStageResponse.builder(), find(tree, request.stageName())).build();
+    return PojoCopy.copy(find(tree, request.stageName()), CreateStageResponse.builder()).build();
   }
 
   /** An API has no documentation versions here, so any that is named is unknown. */
@@ -112,7 +113,7 @@ final class Stages {
 
   private GetStageResponse get(CallContext call, GetStageRequest request) {
     RestApiTree tree = context.tree(call, request.restApiId(), Stages::missing);
-    return Answers.fill(GetStageResponse.builder(), find(tree, request.stageName())).build();
+    return PojoCopy.copy(find(tree, request.stageName()), GetStageResponse.builder()).build();
   }
 
   private GetStagesResponse list(CallContext call, GetStagesRequest request) {
@@ -131,7 +132,7 @@ final class Stages {
     Instant now = now();
     RestApiTree tree =
         context.update(call, request.restApiId(), Stages::missing, t -> patched(t, request, now));
-    return Answers.fill(UpdateStageResponse.builder(), find(tree, request.stageName())).build();
+    return PojoCopy.copy(find(tree, request.stageName()), UpdateStageResponse.builder()).build();
   }
 
   private static RestApiTree patched(RestApiTree tree, UpdateStageRequest request, Instant now) {

@@ -1,0 +1,58 @@
+package dev.postern.emulator.management.rest;
+
+import dev.postern.openapi.BasePathMode;
+import dev.postern.wire.AwsException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a caller asks of an import besides the document.
+ *
+ * @param basePath what becomes of the document's base path
+ * @param endpointType the endpoint type asked for
+ * @param failOnWarnings whether a warning refuses the import
+ */
+record ImportOptions(BasePathMode basePath, Optional<String> endpointType, boolean failOnWarnings) {
+
+  /** What the import page asks: nothing special. */
+  static final ImportOptions PLAIN =
+      new ImportOptions(BasePathMode.IGNORE, Optional.empty(), false);
+
+  /**
+   * Reads the {@code parameters} of ImportRestApi and PutRestApi. Others than those known here,
+   * such as {@code ignore=documentation}, do not change what is imported.
+   *
+   * @throws AwsException 400 {@code BadRequestException} when a value is none
+   * @see <a
+   *     href="https://docs.aws.amazon.com/apigateway/latest/api/API_ImportRestApi.html">ImportRestApi,
+   *     parameters</a>
+   */
+  static ImportOptions of(Map<String, String> parameters, boolean failOnWarnings) {
+    Optional<String> endpointType =
+        Optional.ofNullable(parameters.get("endpointConfigurationTypes"));
+    endpointType
+        .filter(type -> !EndpointRules.TYPES.contains(type))
+        .ifPresent(
+            type -> {
+              throw Refusal.badRequest(
+                  "Invalid EndpointTypes specified. Valid options are REGIONAL,EDGE,PRIVATE");
+            });
+    return new ImportOptions(basePath(parameters), endpointType, failOnWarnings);
+  }
+
+  private static BasePathMode basePath(Map<String, String> parameters) {
+    String mode =
+        parameters.getOrDefault("basepath", parameters.getOrDefault("basePath", "ignore"));
+    return switch (mode.toLowerCase(Locale.ROOT)) {
+      case "ignore" -> BasePathMode.IGNORE;
+      case "prepend" -> BasePathMode.PREPEND;
+      case "split" -> BasePathMode.SPLIT;
+      default ->
+          throw Refusal.badRequest(
+              "Invalid basepath parameter '"
+                  + mode
+                  + "'. Must be one of: [ignore, prepend, split]");
+    };
+  }
+}
