@@ -1,6 +1,7 @@
 package dev.postern.emulator.state;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +52,11 @@ public final class GatewayResponseDefaults {
     return Collections.unmodifiableMap(statuses);
   }
 
-  /** All 21 types, in the order of the SDK's enumeration. */
+  /** All 21 types by name. */
   public static List<GatewayResponseType> types() {
-    return GatewayResponseType.knownValues().stream().sorted().toList();
+    return GatewayResponseType.knownValues().stream()
+        .sorted(Comparator.comparing(GatewayResponseType::toString))
+        .toList();
   }
 
   /** The status of a type that nobody customised; empty for the two {@code DEFAULT_} types. */

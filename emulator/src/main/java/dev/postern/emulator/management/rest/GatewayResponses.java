@@ -66,7 +66,7 @@ final class GatewayResponses {
     GatewayResponse own = GatewayResponseDefaults.of(type);
     return own.toBuilder()
         .statusCode(Optional.ofNullable(put.statusCode()).orElse(own.statusCode()))
-        .responseParameters(put.responseParameters())
+        .responseParameters(Map.copyOf(put.responseParameters()))
         .responseTemplates(
             put.responseTemplates().isEmpty() ? own.responseTemplates() : put.responseTemplates())
         .defaultResponse(false)

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -175,7 +176,7 @@ final class ImportedMethods {
         .timeoutInMillis(
             Optional.ofNullable(imported.timeoutInMillis()).orElse(DEFAULT_TIMEOUT_MILLIS))
         .cacheNamespace(Optional.ofNullable(imported.cacheNamespace()).orElse(cacheNamespace))
-        .cacheKeyParameters(imported.cacheKeyParameters())
+        .cacheKeyParameters(List.copyOf(imported.cacheKeyParameters()))
         .build();
   }
 

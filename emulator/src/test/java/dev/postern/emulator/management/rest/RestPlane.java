@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.postern.emulator.state.IdSource;
 import dev.postern.emulator.state.RestApiDefinition;
+import dev.postern.emulator.state.RestApiTree;
 import dev.postern.emulator.state.Worlds;
 import dev.postern.wire.AwsException;
 import dev.postern.wire.CallContext;
@@ -12,19 +13,28 @@ import dev.postern.wire.ServiceHandlers;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.apigateway.model.CreateDeploymentRequest;
+import software.amazon.awssdk.services.apigateway.model.CreateDeploymentResponse;
 import software.amazon.awssdk.services.apigateway.model.CreateResourceRequest;
 import software.amazon.awssdk.services.apigateway.model.CreateResourceResponse;
 import software.amazon.awssdk.services.apigateway.model.CreateRestApiRequest;
 import software.amazon.awssdk.services.apigateway.model.CreateRestApiResponse;
+import software.amazon.awssdk.services.apigateway.model.Integration;
+import software.amazon.awssdk.services.apigateway.model.Method;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 import software.amazon.awssdk.services.apigateway.model.PutMethodRequest;
 import software.amazon.awssdk.services.apigateway.model.PutMethodResponse;
+import software.amazon.awssdk.services.apigateway.model.Resource;
 
 /** The REST management plane as tests call it: by operation name, with the SDK's own requests. */
 final class RestPlane {
@@ -60,11 +70,69 @@ final class RestPlane {
         .isEqualTo(status + " " + code + ": " + message);
   }
 
+  /** An API as it is stored. */
+  Optional<RestApiTree> tree(String apiId) {
+    return context.store(caller).find(apiId);
+  }
+
+  /** Every API of the caller. */
+  List<RestApiTree> apis() {
+    return context.store(caller).page("", Integer.MAX_VALUE);
+  }
+
+  /** Changes an API behind the plane's back. */
+  void change(String apiId, UnaryOperator<RestApiTree> change) {
+    assertThat(context.store(caller).update(apiId, change)).isPresent();
+  }
+
   /** A new API of that name. */
   CreateRestApiResponse api(Consumer<CreateRestApiRequest.Builder> members) {
     return call(
         CreateRestApiResponse.class,
         CreateRestApiRequest.builder().name("pets").applyMutation(members).build());
+  }
+
+  /** A new API with a MOCK method on its root. */
+  String deployableApi() {
+    String id = api(request -> {}).id();
+    putMethod(
+        id,
+        "/",
+        Method.builder()
+            .httpMethod("GET")
+            .authorizationType("NONE")
+            .apiKeyRequired(false)
+            .methodIntegration(Integration.builder().type("MOCK").build())
+            .build());
+    return id;
+  }
+
+  /** Puts a method behind the plane's back, on a resource that is made when it is not there. */
+  void putMethod(String apiId, String path, Method method) {
+    change(
+        apiId,
+        tree ->
+            tree.define(
+                definition -> {
+                  Resource resource =
+                      definition.resources().values().stream()
+                          .filter(found -> path.equals(found.path()))
+                          .findFirst()
+                          .orElseGet(
+                              () -> Resource.builder().id(path.substring(1)).path(path).build());
+                  Map<String, Method> methods = new HashMap<>(resource.resourceMethods());
+                  methods.put(method.httpMethod(), method);
+                  return definition.withResource(
+                      resource.toBuilder().resourceMethods(methods).build());
+                }));
+  }
+
+  /** A new deployment's id. */
+  String deploy(String apiId, Consumer<CreateDeploymentRequest.Builder> members) {
+    return call(
+            CreateDeploymentResponse.class,
+            CreateDeploymentRequest.builder().restApiId(apiId).applyMutation(members).build())
+        .id();
   }
 
   /** A new resource below that parent. */
