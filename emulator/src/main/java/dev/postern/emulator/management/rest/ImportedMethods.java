@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,9 +15,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.Authorizer;
-import software.amazon.awssdk.services.apigateway.model.ConnectionType;
 import software.amazon.awssdk.services.apigateway.model.Integration;
-import software.amazon.awssdk.services.apigateway.model.IntegrationType;
+import software.amazon.awssdk.services.apigateway.model.IntegrationResponse;
 import software.amazon.awssdk.services.apigateway.model.Method;
 import software.amazon.awssdk.services.apigateway.model.RequestValidator;
 import software.amazon.awssdk.services.apigateway.model.Resource;
@@ -28,8 +26,6 @@ import software.amazon.awssdk.services.apigateway.model.Resource;
  * prefix of each path; a path that the API had before keeps its id.
  */
 final class ImportedMethods {
-  private static final int DEFAULT_TIMEOUT_MILLIS = 29_000;
-
   private final ImportedApi document;
   private final Map<String, String> idsBefore = new HashMap<>();
   private final RestContext context;
@@ -112,12 +108,9 @@ final class ImportedMethods {
         step(
             "put method '%s' on resource at path '%s'".formatted(spot.verb(), spot.path()),
             () -> MethodRules.check(definition, withIds(definition, imported)));
-    Integration integration = imported.methodIntegration();
-    return integration == null
+    return imported.methodIntegration() == null
         ? method
-        : step(
-            "put integration on '%s' for resource at path '%s'".formatted(spot.verb(), spot.path()),
-            () -> withIntegration(method, integration, spot.cacheNamespace()));
+        : withIntegration(method, imported.methodIntegration(), spot);
   }
 
   /** The document names authorizers and validators; a method holds their ids. */
@@ -154,30 +147,44 @@ final class ImportedMethods {
             .orElse(name);
   }
 
-  private static Method withIntegration(
-      Method method, Integration imported, String cacheNamespace) {
-    MappingExpressions.checkRequest(
-        imported.requestParameters(), method.requestParameters().keySet());
-    return method.toBuilder().methodIntegration(complete(imported, cacheNamespace)).build();
+  private static Method withIntegration(Method method, Integration imported, Spot spot) {
+    Integration integration =
+        step(
+            "put integration on '%s' for resource at path '%s'".formatted(spot.verb(), spot.path()),
+            () -> checked(method, IntegrationRules.complete(imported, spot.cacheNamespace())));
+    Method complete = method.toBuilder().methodIntegration(integration).build();
+    for (IntegrationResponse response : integration.integrationResponses().values()) {
+      checkResponse(complete, response, spot);
+    }
+    return complete;
   }
 
-  /** What AWS fills in where a document says nothing. */
-  private static Integration complete(Integration imported, String cacheNamespace) {
-    boolean http =
-        imported.type() == IntegrationType.HTTP || imported.type() == IntegrationType.HTTP_PROXY;
-    ConnectionType connectionType =
-        imported.connectionType() == null && http
-            ? ConnectionType.INTERNET
-            : imported.connectionType();
-    return imported.toBuilder()
-        .connectionType(connectionType)
-        .passthroughBehavior(
-            Optional.ofNullable(imported.passthroughBehavior()).orElse("WHEN_NO_MATCH"))
-        .timeoutInMillis(
-            Optional.ofNullable(imported.timeoutInMillis()).orElse(DEFAULT_TIMEOUT_MILLIS))
-        .cacheNamespace(Optional.ofNullable(imported.cacheNamespace()).orElse(cacheNamespace))
-        .cacheKeyParameters(List.copyOf(imported.cacheKeyParameters()))
-        .build();
+  private static Integration checked(Method method, Integration integration) {
+    IntegrationRules.check(integration, method);
+    if (!integration.hasIntegrationResponses()) {
+      return integration;
+    }
+    Map<String, IntegrationResponse> responses = new LinkedHashMap<>();
+    integration
+        .integrationResponses()
+        .forEach((code, it) -> responses.put(code, IntegrationResponseRules.normalise(it)));
+    return integration.toBuilder().integrationResponses(responses).build();
+  }
+
+  /**
+   * A document may have an integration response without its method response (Recorded from AWS: an
+   * operation without {@code responses} imports cleanly); one that is there must fit.
+   */
+  private static void checkResponse(Method method, IntegrationResponse response, Spot spot) {
+    if (method.methodResponses().containsKey(response.statusCode())) {
+      step(
+          "put integration response on '%s' for resource at path '%s'"
+              .formatted(spot.verb(), spot.path()),
+          () -> {
+            IntegrationResponseRules.check(response, method);
+            return response;
+          });
+    }
   }
 
   private static Resource resource(RestApiDefinition definition, String path) {

@@ -450,6 +450,38 @@ class ApiImportsTest {
             + " method.request.header.Authorization]");
   }
 
+  @Test
+  void aMappingToAnUndeclaredHeaderIsNamed() {
+    String document =
+        """
+        openapi: 3.0.1
+        info: {title: x}
+        paths:
+          /:
+            get:
+              responses: {'200': {description: fine}}
+              x-amazon-apigateway-integration:
+                type: mock
+                responses:
+                  default:
+                    statusCode: 200
+                    responseParameters: {method.response.header.X-Why: "'because'"}
+        """;
+
+    plane.refused(
+        importOf(document, it -> {}),
+        400,
+        "BadRequestException",
+        "Errors found during import:\n\tUnable to put integration response on 'GET' for resource at"
+            + " path '/': Invalid mapping expression specified: Validation Result: warnings : [],"
+            + " errors : [Invalid mapping expression parameter specified:"
+            + " method.response.header.X-Why]");
+    // Recorded from AWS: without a method response it imports cleanly.
+    assertThat(
+            importApi(document.replace("responses: {'200': {description: fine}}", "")).warnings())
+        .isEmpty();
+  }
+
   // Recorded from AWS.
   @Test
   void warningsAreAnsweredAndCanRefuse() {
