@@ -30,9 +30,9 @@ import software.amazon.awssdk.core.SdkPojo;
  * <ul>
  *   <li>input that cannot be read: 400 {@code SerializationException};
  *   <li>a method and path that no operation has: 403 {@code AccessDeniedException}, "Unable to
- *       determine service/operation name to be authorized", which is how AWS's own front door
- *       answers for API Gateway and Lambda (it cannot ask IAM about an operation that it does not
- *       know);
+ *       determine service/operation name to be authorized", as AWS's front door answers, which
+ *       cannot ask IAM about an operation that it does not know (observed for Lambda; taken to be
+ *       the same for API Gateway);
  *   <li>an operation without a handler, or a service that is not served: 501 {@code
  *       NotImplementedException}, Postern's own, naming what is missing.
  * </ul>

@@ -5,6 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.protocol.MarshallingType;
+import software.amazon.awssdk.core.traits.ListTrait;
+import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
@@ -51,7 +54,7 @@ public final class PojoCopy {
 
   private static void requireSameType(
       SdkField<?> from, SdkField<?> to, SdkPojo source, SdkPojo target) {
-    if (!from.marshallingType().equals(to.marshallingType())) {
+    if (!isSameType(from, to)) {
       throw new IllegalArgumentException(
           "member %s of %s is of another type than in %s"
               .formatted(
@@ -59,5 +62,24 @@ public final class PojoCopy {
                   source.getClass().getSimpleName(),
                   target.getClass().getEnclosingClass().getSimpleName()));
     }
+  }
+
+  private static boolean isSameType(SdkField<?> from, SdkField<?> to) {
+    MarshallingType<?> type = from.marshallingType();
+    if (!type.equals(to.marshallingType())) {
+      return false;
+    }
+    if (type == MarshallingType.LIST) {
+      return isSameType(
+          from.getTrait(ListTrait.class).memberFieldInfo(),
+          to.getTrait(ListTrait.class).memberFieldInfo());
+    }
+    if (type == MarshallingType.MAP) {
+      return isSameType(
+          from.getTrait(MapTrait.class).valueFieldInfo(),
+          to.getTrait(MapTrait.class).valueFieldInfo());
+    }
+    return type != MarshallingType.SDK_POJO
+        || from.constructor().get().getClass().equals(to.constructor().get().getClass());
   }
 }

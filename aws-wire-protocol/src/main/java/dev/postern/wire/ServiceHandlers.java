@@ -8,9 +8,9 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * One AWS service as Postern answers it: its name in credential scopes and the operations that have
- * a handler. A family of operations is built when the first of them is called, so that starting
- * costs nothing for what nobody uses.
+ * One AWS service as Postern answers it: its name and the operations that have a handler. A family
+ * of operations is built when the first of them is called, so that starting costs nothing for what
+ * nobody uses.
  */
 public final class ServiceHandlers {
   private final String service;
@@ -24,13 +24,15 @@ public final class ServiceHandlers {
   /**
    * Starts a service.
    *
-   * @param service the service's signing name, such as {@code apigateway}
+   * @param service the service's name, such as {@code apigateway}: its signing name, except for API
+   *     Gateway's second API, which signs as {@code apigateway} too and here is called {@code
+   *     apigatewayv2}
    */
   public static Builder builder(String service) {
     return new Builder(service);
   }
 
-  /** The signing name. */
+  /** The service's name. */
   public String service() {
     return service;
   }
@@ -40,7 +42,7 @@ public final class ServiceHandlers {
     return families.keySet();
   }
 
-  /** The handler of that operation; empty when it is not built yet. */
+  /** The handler of that operation; empty when it is not implemented yet. */
   public Optional<OperationHandler<SdkPojo, SdkPojo>> find(String operation) {
     return Optional.ofNullable(families.get(operation)).map(family -> family.handler(operation));
   }

@@ -9,8 +9,13 @@ import dev.postern.wire.http.HttpRequest;
 import dev.postern.wire.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -113,7 +118,7 @@ class AwsEndpointTest {
         "{\"message\":\"Postern does not serve the AWS service sqs\"}");
   }
 
-  // Observed on AWS: GET /2021-10-31/functions/x/policy, a path that Lambda does not have.
+  // Observed on AWS for Lambda (its first line); uncertain for API Gateway.
   @ParameterizedTest
   @CsvSource({
     "GET, /2021-10-31/functions/x/policy",
@@ -148,6 +153,7 @@ class AwsEndpointTest {
         "{\"message\":null}");
   }
 
+  // Uncertain: what AWS says of it is not known.
   @Test
   void brokenPercentEncodingIsASerializationException() {
     assertAnswer(
@@ -205,6 +211,21 @@ class AwsEndpointTest {
                 new AwsEndpoint(List.of(ServiceHandlers.builder("sqs").build()), () -> REQUEST_ID))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("no operations are known of service 'sqs'");
+  }
+
+  @Test
+  void firstCallsMayComeAllAtOnce() throws Exception {
+    ExecutorService callers = Executors.newFixedThreadPool(8);
+    try {
+      List<Callable<HttpResponse>> calls =
+          Collections.nCopies(64, () -> call("POST", "/restapis", "{\"name\":\"shop\"}"));
+
+      for (Future<HttpResponse> answer : callers.invokeAll(calls)) {
+        assertThat(answer.get().status()).isEqualTo(201);
+      }
+    } finally {
+      callers.shutdownNow();
+    }
   }
 
   private HttpResponse call(String method, String path, String body) {

@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.apigateway.model.ApiKey;
 import software.amazon.awssdk.services.apigateway.model.CreateModelRequest;
 import software.amazon.awssdk.services.apigateway.model.CreateRestApiResponse;
+import software.amazon.awssdk.services.apigateway.model.GetApiKeysResponse;
 import software.amazon.awssdk.services.apigateway.model.GetRestApiResponse;
+import software.amazon.awssdk.services.apigateway.model.GetRestApisResponse;
 import software.amazon.awssdk.services.apigateway.model.Model;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
 import software.amazon.awssdk.services.apigateway.model.TestInvokeMethodResponse;
@@ -68,5 +71,16 @@ class PojoCopyTest {
     assertThatThrownBy(() -> PojoCopy.copy(link, TestInvokeMethodResponse.builder()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("member status of VpcLink is of another type than in TestInvokeMethodResponse");
+  }
+
+  @Test
+  void aListOfOtherStructuresIsRefused() {
+    GetApiKeysResponse keys =
+        GetApiKeysResponse.builder().items(ApiKey.builder().id("k").build()).build();
+
+    assertThatThrownBy(() -> PojoCopy.copy(keys, GetRestApisResponse.builder()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "member items of GetApiKeysResponse is of another type than in GetRestApisResponse");
   }
 }

@@ -4,14 +4,15 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** JSON as this wire reads and writes it. */
 public final class WireJson {
+  private static final int INITIAL_LENGTH = 512;
+
   private final JsonFactory factory =
       JsonFactory.builder()
           // The server bounds the body; a function's code is one long string.
@@ -40,13 +41,12 @@ public final class WireJson {
    * ?}: Jackson's own encoder would refuse to write it.
    */
   public byte[] write(Content content) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator json =
-        factory.createGenerator(new OutputStreamWriter(bytes, StandardCharsets.UTF_8))) {
+    StringWriter text = new StringWriter(INITIAL_LENGTH);
+    try (JsonGenerator json = factory.createGenerator(text)) {
       content.writeTo(json);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return bytes.toByteArray();
+    return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 }

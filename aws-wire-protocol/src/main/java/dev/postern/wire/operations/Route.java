@@ -1,5 +1,6 @@
 package dev.postern.wire.operations;
 
+import dev.postern.wire.operations.Segment.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,13 +10,15 @@ import java.util.Map;
  * One operation's URI template, taken apart once.
  *
  * @param operation the operation
- * @param segments the path's segments; a label is {@code {name}}, a greedy one {@code {name+}}
+ * @param segments the path's segments
  * @param fixedQuery the query parameters that the template itself fixes
  */
-record Route(Operation operation, List<String> segments, QueryString fixedQuery) {
+record Route(Operation operation, List<Segment> segments, QueryString fixedQuery) {
 
   static Route of(Operation operation) {
-    return new Route(operation, segmentsOf(operation.pathTemplate()), operation.fixedQuery());
+    List<Segment> segments =
+        segmentsOf(operation.pathTemplate()).stream().map(Segment::parse).toList();
+    return new Route(operation, segments, operation.fixedQuery());
   }
 
   /**
@@ -41,14 +44,6 @@ record Route(Operation operation, List<String> segments, QueryString fixedQuery)
     return segments;
   }
 
-  static boolean isLabel(String segment) {
-    return segment.startsWith("{") && segment.endsWith("}");
-  }
-
-  static boolean isGreedyLabel(String segment) {
-    return segment.startsWith("{") && segment.endsWith("+}");
-  }
-
   /**
    * The labels' values, still percent-encoded, by label name.
    *
@@ -56,19 +51,14 @@ record Route(Operation operation, List<String> segments, QueryString fixedQuery)
    */
   Map<String, String> labelsOf(List<String> path) {
     Map<String, String> labels = new LinkedHashMap<>();
+    int greedyLength = 1 + path.size() - segments.size();
     int at = 0;
-    for (String segment : segments) {
-      if (isGreedyLabel(segment)) {
-        int end = at + 1 + path.size() - segments.size();
-        labels.put(
-            segment.substring(1, segment.length() - 2), String.join("/", path.subList(at, end)));
-        at = end;
-      } else {
-        if (isLabel(segment)) {
-          labels.put(segment.substring(1, segment.length() - 1), path.get(at));
-        }
-        at++;
+    for (Segment segment : segments) {
+      int end = at + (segment.kind() == Kind.GREEDY_LABEL ? greedyLength : 1);
+      if (segment.kind() != Kind.LITERAL) {
+        labels.put(segment.text(), String.join("/", path.subList(at, end)));
       }
+      at = end;
     }
     return labels;
   }

@@ -31,7 +31,7 @@ final class RouteTable {
 
   private void add(Route route) {
     Node node = root;
-    for (String segment : route.segments()) {
+    for (Segment segment : route.segments()) {
       node = node.child(segment);
     }
     node.add(route);
@@ -44,16 +44,22 @@ final class RouteTable {
     private Optional<Node> label = Optional.empty();
     private Optional<Node> greedyLabel = Optional.empty();
 
-    Node child(String segment) {
-      if (Route.isGreedyLabel(segment)) {
-        greedyLabel = Optional.of(greedyLabel.orElseGet(Node::new));
-        return greedyLabel.get();
-      }
-      if (Route.isLabel(segment)) {
-        label = Optional.of(label.orElseGet(Node::new));
-        return label.get();
-      }
-      return literals.computeIfAbsent(segment, s -> new Node());
+    Node child(Segment segment) {
+      return switch (segment.kind()) {
+        case LITERAL -> literals.computeIfAbsent(segment.text(), text -> new Node());
+        case LABEL -> {
+          label = label.or(Node::made);
+          yield label.orElseThrow();
+        }
+        case GREEDY_LABEL -> {
+          greedyLabel = greedyLabel.or(Node::made);
+          yield greedyLabel.orElseThrow();
+        }
+      };
+    }
+
+    private static Optional<Node> made() {
+      return Optional.of(new Node());
     }
 
     /** Adds a route; the one that asks for most of the query string is tried first. */

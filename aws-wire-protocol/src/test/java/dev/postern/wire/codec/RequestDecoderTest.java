@@ -28,6 +28,7 @@ import software.amazon.awssdk.services.apigateway.model.PutMethodRequest;
 import software.amazon.awssdk.services.apigateway.model.UntagResourceRequest;
 import software.amazon.awssdk.services.apigateway.model.UpdateStageRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
+import software.amazon.awssdk.services.lambda.model.InvokeWithResponseStreamRequest;
 import software.amazon.awssdk.services.lambda.model.SendDurableExecutionCallbackFailureRequest;
 
 class RequestDecoderTest {
@@ -98,6 +99,17 @@ class RequestDecoderTest {
                 .invocationType("Event")
                 .logType("Tail")
                 .payload(SdkBytes.fromByteArray(new byte[] {0}))
+                .build());
+  }
+
+  /** The SDK's synchronous client, which the round trip uses, does not have this operation. */
+  @Test
+  void theRequestOfAnEventStreamIsAnOrdinaryOne() {
+    assertThat(decode("POST", "/2021-11-15/functions/f/response-streaming-invocations", "payload"))
+        .isEqualTo(
+            InvokeWithResponseStreamRequest.builder()
+                .functionName("f")
+                .payload(SdkBytes.fromUtf8String("payload"))
                 .build());
   }
 

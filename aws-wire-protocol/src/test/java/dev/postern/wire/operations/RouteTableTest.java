@@ -115,12 +115,12 @@ class RouteTableTest {
 
   private static String expand(Route route, String value, Map<String, String> labels) {
     List<String> path = new ArrayList<>();
-    for (String segment : route.segments()) {
-      if (Route.isLabel(segment)) {
-        labels.put(segment.substring(1, segment.length() - 1), value);
-        path.add(value);
+    for (Segment segment : route.segments()) {
+      if (segment.kind() == Segment.Kind.LITERAL) {
+        path.add(segment.text());
       } else {
-        path.add(segment);
+        labels.put(segment.text(), value);
+        path.add(value);
       }
     }
     return "/" + String.join("/", path);
