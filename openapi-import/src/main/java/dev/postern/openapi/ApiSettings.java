@@ -23,10 +23,7 @@ final class ApiSettings {
     info.filledText("version").ifPresent(api::version);
     root.word("x-amazon-apigateway-api-key-source", List.of("HEADER", "AUTHORIZER"))
         .ifPresent(api::apiKeySource);
-    List<String> binaryMediaTypes = root.texts("x-amazon-apigateway-binary-media-types");
-    if (!binaryMediaTypes.isEmpty()) {
-      api.binaryMediaTypes(binaryMediaTypes);
-    }
+    Filled.give(root.texts("x-amazon-apigateway-binary-media-types"), api::binaryMediaTypes);
     compressionSize(root).ifPresent(api::minimumCompressionSize);
     root.value("x-amazon-apigateway-policy").map(ApiSettings::json).ifPresent(api::policy);
     root.filledText("x-amazon-apigateway-security-policy").ifPresent(api::securityPolicy);

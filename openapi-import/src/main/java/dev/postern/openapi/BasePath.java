@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What stands before the document's paths, as the import was asked to treat it.
@@ -25,17 +26,20 @@ final class BasePath {
   }
 
   static BasePath of(Section root, BasePathMode mode) {
-    List<String> segments =
-        Arrays.stream(declared(root).split("/")).filter(segment -> !segment.isEmpty()).toList();
-    int dropped =
-        switch (mode) {
-          case IGNORE -> segments.size();
-          case PREPEND -> 0;
-          case SPLIT -> Math.min(1, segments.size());
-        };
-    StringBuilder prefix = new StringBuilder();
-    segments.stream().skip(dropped).forEach(segment -> prefix.append('/').append(segment));
-    return new BasePath(prefix.toString());
+    return switch (mode) {
+      case IGNORE -> new BasePath("");
+      case PREPEND -> withoutFirst(0, declared(root));
+      case SPLIT -> withoutFirst(1, declared(root));
+    };
+  }
+
+  private static BasePath withoutFirst(int dropped, String declared) {
+    return new BasePath(
+        Arrays.stream(declared.split("/"))
+            .filter(segment -> !segment.isEmpty())
+            .skip(dropped)
+            .map(segment -> "/" + segment)
+            .collect(Collectors.joining()));
   }
 
   /** The full path of the resource for a path of the document. */
@@ -53,11 +57,13 @@ final class BasePath {
   }
 
   private static String declared(Section root) {
+    if (root.value("swagger").isPresent()) {
+      return root.text("basePath").orElse("");
+    }
     List<Section> servers = root.list("servers");
-    Optional<String> variable =
-        servers.stream().flatMap(server -> variable(server, "basePath").stream()).findFirst();
-    return root.text("basePath")
-        .or(() -> variable)
+    return servers.stream()
+        .flatMap(server -> variable(server, "basePath").stream())
+        .findFirst()
         .or(() -> servers.stream().findFirst().map(BasePath::pathOfUrl))
         .orElse("");
   }

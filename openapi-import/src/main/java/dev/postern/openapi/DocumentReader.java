@@ -1,6 +1,7 @@
 package dev.postern.openapi;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ final class DocumentReader {
     Map<String, GatewayResponse> gatewayResponses = GatewayResponses.read(root);
     Map<String, Map<String, Method>> methods = methods(BasePath.of(root, basePath));
     root.warnOfUnknownExtensions();
+    StrayExtensions.report(tree, warnings);
     return new ImportedApi(
         api,
         models.all(),
@@ -63,7 +65,8 @@ final class DocumentReader {
           .computeIfAbsent(operation.resourcePath(), path -> new LinkedHashMap<>())
           .put(operation.verb(), methods.method(operation));
     }
-    return byPath;
+    byPath.replaceAll((path, ofPath) -> Collections.unmodifiableMap(ofPath));
+    return Collections.unmodifiableMap(byPath);
   }
 
   /** What the document defines once for all operations, wherever its version puts it. */

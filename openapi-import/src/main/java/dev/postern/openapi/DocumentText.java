@@ -51,7 +51,7 @@ final class DocumentText {
           "it has %d bytes, the maximum is %d".formatted(document.length, MAX_BYTES));
     }
     String text = decode(document);
-    JsonNode tree = text.startsWith("{") ? parseJson(text) : YamlText.parse(text);
+    JsonNode tree = text.stripLeading().startsWith("{") ? parseJson(text) : YamlText.parse(text);
     if (tree instanceof ObjectNode object) {
       return object;
     }
@@ -62,12 +62,11 @@ final class DocumentText {
     try {
       String text =
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(document)).toString();
-      String stripped = (text.startsWith("\uFEFF") ? text.substring(1) : text).stripTrailing();
-      if (stripped.isBlank()) {
+      String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
+      if (unmarked.isBlank()) {
         throw Place.DOCUMENT.error("it is empty");
       }
-      String unindented = stripped.stripLeading();
-      return unindented.startsWith("{") ? unindented : stripped;
+      return unmarked;
     } catch (CharacterCodingException e) {
       throw Place.DOCUMENT.error("it is not UTF-8 text");
     }

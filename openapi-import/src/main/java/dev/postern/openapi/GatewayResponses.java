@@ -39,14 +39,8 @@ final class GatewayResponses {
     if (section.value("statusCode").isPresent()) {
       response.statusCode(section.statusCode("statusCode"));
     }
-    Map<String, String> parameters = section.stringMap("responseParameters");
-    if (!parameters.isEmpty()) {
-      response.responseParameters(parameters);
-    }
-    Map<String, String> templates = section.stringMap("responseTemplates");
-    if (!templates.isEmpty()) {
-      response.responseTemplates(templates);
-    }
+    Filled.give(section.stringMap("responseParameters"), response::responseParameters);
+    Filled.give(section.stringMap("responseTemplates"), response::responseTemplates);
     section.warnOfUnknownMembers(EXTENSION);
     return response.build();
   }

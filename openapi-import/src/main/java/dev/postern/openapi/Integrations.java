@@ -42,10 +42,7 @@ final class Integrations {
     backend(section, integration);
     request(section, integration);
     caching(section, integration);
-    Map<String, IntegrationResponse> responses = responses(section);
-    if (!responses.isEmpty()) {
-      integration.integrationResponses(responses);
-    }
+    Filled.give(responses(section), integration::integrationResponses);
     section.warnOfUnknownMembers(EXTENSION);
     return integration.build();
   }
@@ -85,22 +82,13 @@ final class Integrations {
         .word("passthroughBehavior", PASSTHROUGH_BEHAVIORS)
         .ifPresent(integration::passthroughBehavior);
     section.word("contentHandling", CONTENT_HANDLINGS).ifPresent(integration::contentHandling);
-    Map<String, String> parameters = section.stringMap("requestParameters");
-    if (!parameters.isEmpty()) {
-      integration.requestParameters(parameters);
-    }
-    Map<String, String> templates = section.stringMap("requestTemplates");
-    if (!templates.isEmpty()) {
-      integration.requestTemplates(templates);
-    }
+    Filled.give(section.stringMap("requestParameters"), integration::requestParameters);
+    Filled.give(section.stringMap("requestTemplates"), integration::requestTemplates);
   }
 
   private static void caching(Section section, Integration.Builder integration) {
     section.filledText("cacheNamespace").ifPresent(integration::cacheNamespace);
-    List<String> keys = section.texts("cacheKeyParameters");
-    if (!keys.isEmpty()) {
-      integration.cacheKeyParameters(keys);
-    }
+    Filled.give(section.texts("cacheKeyParameters"), integration::cacheKeyParameters);
   }
 
   /** The responses by status code; the document has them by selection pattern. */
@@ -127,14 +115,8 @@ final class Integrations {
       response.selectionPattern(pattern);
     }
     section.word("contentHandling", CONTENT_HANDLINGS).ifPresent(response::contentHandling);
-    Map<String, String> parameters = section.stringMap("responseParameters");
-    if (!parameters.isEmpty()) {
-      response.responseParameters(parameters);
-    }
-    Map<String, String> templates = section.stringMap("responseTemplates");
-    if (!templates.isEmpty()) {
-      response.responseTemplates(templates);
-    }
+    Filled.give(section.stringMap("responseParameters"), response::responseParameters);
+    Filled.give(section.stringMap("responseTemplates"), response::responseTemplates);
     section.warnOfUnknownMembers(EXTENSION);
     return response.build();
   }

@@ -23,7 +23,6 @@ final class Methods {
   private final SecuritySchemes securitySchemes;
   private final RequestValidators requestValidators;
   private final Integrations integrations;
-  private final Warnings warnings;
 
   Methods(
       StandardParts standardParts,
@@ -34,28 +33,15 @@ final class Methods {
     this.securitySchemes = securitySchemes;
     this.requestValidators = requestValidators;
     this.integrations = new Integrations(warnings);
-    this.warnings = warnings;
   }
 
   Method method(DeclaredOperation declared) {
-    Operation operation = standardParts.of(declared);
     Section section = declared.section();
     Method.Builder method = Method.builder().httpMethod(declared.verb());
     section.filledText("operationId").ifPresent(method::operationName);
     authorize(method, securitySchemes.of(section));
     requestValidators.nameFor(section).ifPresent(method::requestValidatorId);
-    Map<String, Boolean> parameters = parameters(declared, operation);
-    if (!parameters.isEmpty()) {
-      method.requestParameters(parameters);
-    }
-    Map<String, String> models = requestModels(operation);
-    if (!models.isEmpty()) {
-      method.requestModels(models);
-    }
-    Map<String, MethodResponse> responses = responses(declared, operation);
-    if (!responses.isEmpty()) {
-      method.methodResponses(responses);
-    }
+    describe(method, declared, standardParts.of(declared));
     integrations
         .read(section, Place.integration(declared.resourcePath(), declared.verb()))
         .ifPresent(method::methodIntegration);
@@ -66,27 +52,33 @@ final class Methods {
   private static void authorize(Method.Builder method, Authorization authorization) {
     method.authorizationType(authorization.type()).apiKeyRequired(authorization.apiKeyRequired());
     authorization.authorizer().ifPresent(method::authorizerId);
-    if (!authorization.scopes().isEmpty()) {
-      method.authorizationScopes(authorization.scopes());
-    }
+    Filled.give(authorization.scopes(), method::authorizationScopes);
   }
 
-  private Map<String, Boolean> parameters(DeclaredOperation declared, Operation operation) {
+  private static void describe(
+      Method.Builder method, DeclaredOperation declared, Operation operation) {
+    Filled.give(parameters(declared, operation), method::requestParameters);
+    Filled.give(requestModels(operation), method::requestModels);
+    Filled.give(responses(operation), method::methodResponses);
+  }
+
+  private static Map<String, Boolean> parameters(DeclaredOperation declared, Operation operation) {
     Map<String, Boolean> parameters = new LinkedHashMap<>();
+    Map<String, String> locations = new HashMap<>();
     Matcher variables = PATH_VARIABLE.matcher(declared.resourcePath());
     while (variables.find()) {
+      locations.put(variables.group(1), "path");
       parameters.put("method.request.path." + variables.group(1), true);
     }
-    Map<String, String> locations = new HashMap<>();
     for (Parameter parameter : orEmpty(operation.getParameters())) {
-      String location = parameter.getIn().equals("query") ? "querystring" : parameter.getIn();
       String name = parameter.getName();
-      if (!location.equals(locations.getOrDefault(name, location))) {
+      String location = parameter.getIn().equals("query") ? "querystring" : parameter.getIn();
+      String other = locations.putIfAbsent(name, location);
+      if (other != null && !other.equals(location)) {
         throw declared
             .place()
             .error("Parameter names must be unique across querystring, header and path: " + name);
       }
-      locations.put(name, location);
       boolean required = location.equals("path") || Boolean.TRUE.equals(parameter.getRequired());
       parameters.put("method.request." + location + "." + name, required);
     }
@@ -99,51 +91,32 @@ final class Methods {
         : models(operation.getRequestBody().getContent());
   }
 
-  private Map<String, MethodResponse> responses(DeclaredOperation declared, Operation operation) {
+  private static Map<String, MethodResponse> responses(Operation operation) {
     Map<String, MethodResponse> responses = new LinkedHashMap<>();
     if (operation.getResponses() != null) {
       operation
           .getResponses()
-          .forEach(
-              (code, response) -> {
-                if (isStatusCode(code, declared)) {
-                  responses.put(code, response(code, response));
-                }
-              });
+          .forEach((code, response) -> responses.put(code, response(code, response)));
     }
     return responses;
   }
 
-  private boolean isStatusCode(String code, DeclaredOperation declared) {
-    if (code.equals("default")) {
-      warnings.add(
-          "Response 'default' of %s is not supported. Ignoring."
-              .formatted(declared.place().subject()));
-      return false;
-    }
-    if (!StatusCodes.isValid(code)) {
-      throw declared
-          .place()
-          .error("'responses' must name status codes between 100 and 599, not '" + code + "'");
-    }
-    return true;
-  }
-
   private static MethodResponse response(String code, ApiResponse declared) {
     MethodResponse.Builder response = MethodResponse.builder().statusCode(code);
-    if (declared.getHeaders() != null && !declared.getHeaders().isEmpty()) {
-      Map<String, Boolean> headers = new LinkedHashMap<>();
-      declared
+    Filled.give(headers(declared), response::responseParameters);
+    Filled.give(models(declared.getContent()), response::responseModels);
+    return response.build();
+  }
+
+  private static Map<String, Boolean> headers(ApiResponse response) {
+    Map<String, Boolean> headers = new LinkedHashMap<>();
+    if (response.getHeaders() != null) {
+      response
           .getHeaders()
           .keySet()
           .forEach(h -> headers.put("method.response.header." + h, false));
-      response.responseParameters(headers);
     }
-    Map<String, String> models = models(declared.getContent());
-    if (!models.isEmpty()) {
-      response.responseModels(models);
-    }
-    return response.build();
+    return headers;
   }
 
   private static Map<String, String> models(@Nullable Content content) {

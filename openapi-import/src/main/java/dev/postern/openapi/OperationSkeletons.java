@@ -3,6 +3,7 @@ package dev.postern.openapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.Set;
  */
 final class OperationSkeletons {
   private static final int MAX_DEPTH = 50;
+  private static final int MAX_COPIED = 500_000;
   private static final String DEFAULT_TYPE = "application/json";
 
   /** Members of the document that are read elsewhere. */
@@ -26,9 +28,14 @@ final class OperationSkeletons {
           "securityDefinitions",
           "security",
           "servers",
-          "tags");
+          "tags",
+          "webhooks");
 
-  private static final Set<String> EXAMPLES = Set.of("example", "examples", "links", "callbacks");
+  private static final Set<String> EXAMPLES = Set.of("example", "examples", "links");
+
+  /** Members of an operation that are read elsewhere, or of which nothing becomes. */
+  private static final Set<String> READ_APART =
+      Set.of("parameters", "responses", "security", "callbacks");
 
   private static final Set<String> LOCATIONS = Set.of("path", "query", "header");
 
@@ -36,6 +43,7 @@ final class OperationSkeletons {
   private final Models models;
   private final References references;
   private final Warnings warnings;
+  private int copied;
 
   OperationSkeletons(boolean swagger2, Models models, References references, Warnings warnings) {
     this.swagger2 = swagger2;
@@ -53,10 +61,16 @@ final class OperationSkeletons {
     }
     for (Map.Entry<String, JsonNode> member : root.properties()) {
       if (!READ_ELSEWHERE.contains(member.getKey()) && !member.getKey().startsWith("x-")) {
-        head.set(member.getKey(), member.getValue());
+        head.set(member.getKey(), versionAsText(member));
       }
     }
     return head;
+  }
+
+  /** In YAML {@code swagger: 2.0} is a number, which Swagger Parser would not take. */
+  private static JsonNode versionAsText(Map.Entry<String, JsonNode> member) {
+    boolean version = member.getKey().equals("swagger") || member.getKey().equals("openapi");
+    return version ? TextNode.valueOf(member.getValue().asText()) : member.getValue();
   }
 
   ObjectNode of(DeclaredOperation operation) {
@@ -66,33 +80,42 @@ final class OperationSkeletons {
       String name = member.getKey();
       if (name.equals("requestBody")) {
         skeleton.set(name, bones(member.getValue(), place, 0));
-      } else if (name.equals("responses")) {
-        operation
-            .section()
-            .object(name)
-            .ifPresent(responses -> skeleton.set(name, responses(responses, place)));
-      } else if (!EXAMPLES.contains(name) && !name.equals("security") && !name.startsWith("x-")) {
+      } else if (!READ_APART.contains(name) && !name.startsWith("x-")) {
         skeleton.set(name, member.getValue());
       }
     }
+    operation
+        .section()
+        .object("responses")
+        .ifPresent(responses -> skeleton.set("responses", responses(responses, place)));
     ArrayNode parameters = skeleton.arrayNode();
     parameters(operation).values().forEach(parameters::add);
     skeleton.set("parameters", parameters);
     return skeleton;
   }
 
-  /** A response of which nothing is said, as {@code 200:} in YAML, is a response all the same. */
   private ObjectNode responses(Section responses, Place place) {
     ObjectNode copy = responses.node().objectNode();
     for (String code : responses.names()) {
-      copy.set(
-          code,
-          responses
-              .object(code)
-              .map(response -> bones(response.node(), place, 0))
-              .orElseGet(copy::objectNode));
+      if (code.equals("default")) {
+        warnings.add(
+            "Response 'default' of %s is not supported. Ignoring.".formatted(place.subject()));
+      } else if (StatusCodes.isValid(code)) {
+        copy.set(code, response(responses, code, place));
+      } else if (!code.startsWith("x-")) {
+        throw place.error(
+            "'responses' must name status codes between 100 and 599, not '" + code + "'");
+      }
     }
     return copy;
+  }
+
+  /** A response of which nothing is said, as {@code 200:} in YAML, is a response all the same. */
+  private JsonNode response(Section responses, String code, Place place) {
+    return responses
+        .object(code)
+        .map(response -> bones(response.node(), place, 0))
+        .orElseGet(responses.node()::objectNode);
   }
 
   /** The path's parameters and the operation's own, which prevail over equal ones of the path. */
@@ -150,6 +173,9 @@ final class OperationSkeletons {
     JsonNode value = references.follow(declared, place);
     if (depth > MAX_DEPTH) {
       throw place.error("'$ref's nest deeper than " + MAX_DEPTH + " levels");
+    }
+    if (++copied > MAX_COPIED) {
+      throw place.error("'$ref's unfold to more than " + MAX_COPIED + " values");
     }
     if (!(value instanceof ObjectNode object)) {
       return value;

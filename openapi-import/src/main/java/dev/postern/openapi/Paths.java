@@ -14,8 +14,13 @@ import java.util.Set;
  */
 final class Paths {
   private static final String ANY_METHOD = "x-amazon-apigateway-any-method";
+
+  /** The verbs of API Gateway, of which {@code trace} is none. */
   private static final Set<String> VERBS =
       Set.of("get", "put", "post", "delete", "patch", "options", "head");
+
+  private static final Set<String> DESCRIPTIVE =
+      Set.of("parameters", "summary", "description", "servers");
 
   private final Map<String, String> documentPaths = new LinkedHashMap<>();
   private final List<DeclaredOperation> operations = new ArrayList<>();
@@ -65,9 +70,8 @@ final class Paths {
             .map(operation -> operation.at(Place.method(resourcePath, verb)))
             .map(operation -> new DeclaredOperation(path, resourcePath, verb, operation, shared))
             .ifPresent(operations::add);
-      } else if (name.equals("trace")) {
-        warnings.add(
-            "Method 'TRACE' of resource '" + resourcePath + "' is not supported. Ignoring.");
+      } else if (!DESCRIPTIVE.contains(name) && !name.startsWith("x-")) {
+        warnings.add("Parse issue: attribute paths.'%s'.%s is unexpected".formatted(path, name));
       }
     }
     item.warnOfUnknownExtensions();

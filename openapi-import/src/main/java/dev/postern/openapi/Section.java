@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * member that is {@code null} counts as absent.
  */
 final class Section {
-  private static final String EXTENSION = "x-amazon-apigateway-";
+  static final String EXTENSION = "x-amazon-apigateway-";
 
   private final ObjectNode node;
   private final Place place;

@@ -142,10 +142,7 @@ final class SecuritySchemes {
     section
         .integer("authorizerResultTtlInSeconds")
         .ifPresent(authorizer::authorizerResultTtlInSeconds);
-    List<String> providers = section.texts("providerARNs");
-    if (!providers.isEmpty()) {
-      authorizer.providerARNs(providers);
-    }
+    Filled.give(section.texts("providerARNs"), authorizer::providerARNs);
     section.warnOfUnknownMembers(AUTHORIZER);
     return authorizer.build();
   }

@@ -61,9 +61,9 @@ final class StandardParts {
     } catch (OpenApiImportException e) {
       throw e;
     } catch (RuntimeException e) {
-      // Input that Swagger Parser did not foresee is still the document's fault, not a failure
-      // here.
-      throw Place.DOCUMENT.error("Swagger Parser cannot read it: " + e);
+      // What Swagger Parser did not foresee is the document's fault all the same.
+      String reason = e.toString().lines().findFirst().orElse("");
+      throw Place.DOCUMENT.error("Swagger Parser cannot read it: " + reason);
     }
   }
 

@@ -35,7 +35,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
  * text: {@code version: 2016-05-27} is not a point in time.
  */
 final class YamlText {
-  private static final int MAX_VALUES = 500_000;
+  private static final int MAX_VALUES = 1_000_000;
 
   /** Many documents share one integration by alias; what they unfold to is what is bounded. */
   private static final int MAX_ALIASES = 10_000;

@@ -129,6 +129,10 @@ class ApiSettingsTest {
   void theVersionsThatAreReadAreAccepted() {
     assertThat(read("swagger: 2.0\ninfo: {title: Test}").api().name()).isEqualTo("Test");
     assertThat(read("openapi: 3.0.3\ninfo: {title: Test}").api().name()).isEqualTo("Test");
+    assertThat(read("openapi: 3.0\ninfo: {title: Test}\npaths: {/a: {get: {}}}").methods().keySet())
+        .containsExactly("/a");
+    assertThat(read("swagger: 2.0\ninfo: {title: Test}\npaths: {/a: {get: {}}}").methods().keySet())
+        .containsExactly("/a");
     assertThat(read("openapi: 3.1.0\ninfo: {title: Test}").api().name()).isEqualTo("Test");
   }
 

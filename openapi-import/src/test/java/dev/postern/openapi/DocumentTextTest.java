@@ -30,6 +30,12 @@ class DocumentTextTest {
   }
 
   @Test
+  void emptyLinesBeforeCount() {
+    assertThat(problem("\n\n  {\"swagger\"}"))
+        .startsWith("Invalid OpenAPI document: not valid JSON at line 3, column 13: ");
+  }
+
+  @Test
   void jsonWithADuplicateKeyIsRefused() {
     assertThat(problem("{\"swagger\": \"2.0\", \"swagger\": \"2.0\"}"))
         .isEqualTo(

@@ -156,11 +156,13 @@ class MethodsTest {
   }
 
   @Test
-  void traceIsNotSupported() {
-    ImportedApi imported = read(openApi3("paths: {/pets: {trace: {}}}"));
+  void whatIsNoVerbOfApiGatewayIsNamed() {
+    ImportedApi imported = read(openApi3("paths: {/pets: {trace: {}, GET: {}, x-own: {}}}"));
     assertThat(imported.methods()).isEqualTo(Map.of("/pets", Map.of()));
     assertThat(imported.warnings())
-        .containsExactly("Method 'TRACE' of resource '/pets' is not supported. Ignoring.");
+        .containsExactly(
+            "Parse issue: attribute paths.'/pets'.trace is unexpected",
+            "Parse issue: attribute paths.'/pets'.GET is unexpected");
   }
 
   /** Recorded from AWS for a path variable; a greedy one in the same manner. */
@@ -222,9 +224,9 @@ class MethodsTest {
                         """))
                 .warnings())
         .containsExactly(
+            "Response 'default' of resource '/pets' and method 'GET' is not supported. Ignoring.",
             "Parameter 'sid' in 'cookie' of resource '/pets' and method 'GET' is not supported."
                 + " Ignoring.",
-            "Response 'default' of resource '/pets' and method 'GET' is not supported. Ignoring.",
             "Extension 'x-amazon-apigateway-integrations' of resource '/pets' and method 'GET' is"
                 + " not supported. Ignoring.");
     assertThat(
@@ -278,6 +280,10 @@ class MethodsTest {
         .isEqualTo(
             FAILURE
                 + "Parameter names must be unique across querystring, header and path: optional");
+    assertThat(problem(swagger2("paths: {'/{id}': {get: {parameters: [{name: id, in: query}]}}}")))
+        .isEqualTo(
+            "Unable to put method 'GET' on resource at path '/{id}': Parameter names must be unique"
+                + " across querystring, header and path: id");
   }
 
   @Test
@@ -334,6 +340,17 @@ class MethodsTest {
                     components: {responses: {a: {content: {$ref: "#/components/responses"}}}}
                     """)))
         .isEqualTo(FAILURE + "'$ref's nest deeper than 50 levels");
+  }
+
+  @Test
+  void referencesThatUnfoldToMillionsAreRefused() {
+    StringBuilder responses = new StringBuilder("responses:\n  r0: {}\n");
+    for (int i = 1; i <= 40; i++) {
+      String ref = "{$ref: '#/responses/r" + (i - 1) + "'}";
+      responses.append("  r%d: {a: %s, b: %s}\n".formatted(i, ref, ref));
+    }
+    assertThat(problem(operation("responses: {200: {$ref: '#/responses/r40'}}") + "\n" + responses))
+        .isEqualTo(FAILURE + "'$ref's unfold to more than 500000 values");
   }
 
   @Test
