@@ -16,15 +16,16 @@ import software.amazon.awssdk.services.apigateway.model.RestApi;
  *
  * @param api name, description, version, apiKeySource, binaryMediaTypes, minimumCompressionSize,
  *     policy, endpointConfiguration, disableExecuteApiEndpoint, as far as the document says; no id
- * @param models models; {@code $ref}s between them read {@code #/definitions/Name} or {@code
- *     #/components/schemas/Name}
+ * @param models models, those of schemas inside operations included; {@code $ref}s between them
+ *     always read {@code #/definitions/Name}, and every such model is in the list
  * @param authorizers authorizers, without id, named by their security scheme
  * @param requestValidators request validators, without id
  * @param gatewayResponses customised gateway responses
  * @param methods methods by full resource path (starting with {@code /}, base path handling done),
- *     then by verb or {@code ANY}. In each method {@code authorizerId} and {@code
- *     requestValidatorId} hold the authorizer's and the validator's <em>name</em>; the integration
- *     and its responses are nested
+ *     then by verb or {@code ANY}; a path without operations has an empty map, resources between
+ *     have no entry. In each method {@code authorizerId} and {@code requestValidatorId} hold the
+ *     authorizer's and the validator's <em>name</em>; the integration and its responses are nested.
+ *     Defaults are not filled in
  * @param warnings what the document asked for and did not get, in AWS's words
  */
 public record ImportedApi(
