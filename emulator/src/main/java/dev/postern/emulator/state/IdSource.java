@@ -39,12 +39,21 @@ public final class IdSource {
    * An extended request id as in {@code x-amz-apigw-id}: fifteen base64 characters and {@code =}.
    */
   public String extendedRequestId() {
-    StringBuilder id = new StringBuilder(16);
+    char[] id = new char[16];
+    id[15] = '=';
+    long bits = 0;
     for (int i = 0; i < 15; i++) {
-      int n = random.nextInt(62);
-      id.append((char) (n < 26 ? 'A' + n : n < 52 ? 'a' + n - 26 : '0' + n - 52));
+      // 62^8 fits into a long with room to spare: two draws make the fifteen characters.
+      bits = i % 8 == 0 ? random.nextLong() >>> 1 : bits / 62;
+      int n = (int) (bits % 62);
+      id[i] = (char) (n < 26 ? 'A' + n : n < 52 ? 'a' + n - 26 : '0' + n - 52);
     }
-    return id.append('=').toString();
+    return new String(id);
+  }
+
+  /** Whether a thing that happens in that percentage of cases (0 to 100) happens now. */
+  public boolean chance(double percent) {
+    return random.nextDouble() * 100 < percent;
   }
 
   /**

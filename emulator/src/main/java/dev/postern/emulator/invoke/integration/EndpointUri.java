@@ -137,7 +137,7 @@ public final class EndpointUri {
     while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
       end++;
     }
-    return url.substring(
-        url.lastIndexOf('@', end - 1) >= start ? url.lastIndexOf('@', end - 1) + 1 : start, end);
+    String authority = url.substring(start, end);
+    return authority.substring(authority.lastIndexOf('@') + 1);
   }
 }

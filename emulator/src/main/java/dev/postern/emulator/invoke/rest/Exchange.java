@@ -91,7 +91,11 @@ final class Exchange implements Completion {
                 .build(),
             answer.body());
     keepTrace(complete);
-    respond.accept(complete);
+    try {
+      respond.accept(complete);
+    } catch (RuntimeException e) {
+      LOG.error("The answer of invocation {} could not be sent", arrival.requestId(), e);
+    }
   }
 
   private void keepTrace(HttpResponse answer) {

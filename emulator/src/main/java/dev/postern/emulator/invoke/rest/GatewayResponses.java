@@ -80,9 +80,12 @@ final class GatewayResponses {
   }
 
   private static int status(GatewayResponseType type, GatewayResponse response) {
-    return Optional.ofNullable(response.statusCode())
-        .map(Integer::parseInt)
-        .orElseGet(() -> ownStatus(type));
+    String statusCode = response.statusCode();
+    try {
+      return statusCode == null ? ownStatus(type) : Integer.parseInt(statusCode);
+    } catch (NumberFormatException e) {
+      throw new MappingException("its status '" + statusCode + "' is no number");
+    }
   }
 
   /** A {@code DEFAULT_} type has no status of its own; AWS answers 500 for what has no other. */

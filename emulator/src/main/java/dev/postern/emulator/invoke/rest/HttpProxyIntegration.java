@@ -46,7 +46,7 @@ record HttpProxyIntegration(
   private byte[] body(Invocation invocation) {
     String contentType = MediaTypes.of(invocation.http().headers());
     return request.requestAfterTemplate(
-        request.requestBeforeTemplate(invocation.http().body(), contentType));
+        request.requestBeforeTemplate(invocation.body(), contentType));
   }
 
   /** The client's pairs, then the mapped ones; a mapped name takes the place of the client's. */
@@ -91,12 +91,19 @@ record HttpProxyIntegration(
   }
 
   private HttpResponse respond(Invocation invocation, HttpResponse answer) {
+    Headers headers =
+        HeaderRules.toClient(answer.headers()).setIfAbsent("Content-Type", MediaTypes.JSON).build();
+    return new HttpResponse(answer.status(), headers, body(invocation, answer));
+  }
+
+  /** A compressed body is no text, whatever its type says, and goes through as it is. */
+  private byte[] body(Invocation invocation, HttpResponse answer) {
+    if (answer.headers().contains("Content-Encoding")) {
+      return answer.body();
+    }
     String contentType = MediaTypes.of(answer.headers());
     String accepted = MediaTypes.firstAccepted(invocation.http().headers());
     Body body = response.responseBeforeTemplate(answer.body(), contentType, accepted);
-    Headers headers =
-        HeaderRules.toClient(answer.headers()).setIfAbsent("Content-Type", MediaTypes.JSON).build();
-    return new HttpResponse(
-        answer.status(), headers, response.responseAfterTemplate(body, contentType, accepted));
+    return response.responseAfterTemplate(body, contentType, accepted);
   }
 }

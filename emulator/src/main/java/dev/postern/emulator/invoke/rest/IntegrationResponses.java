@@ -75,7 +75,7 @@ final class IntegrationResponses {
   ResponsePlan select(Invocation invocation, String status) {
     TraceStep step = invocation.trace().begin("integration response").note("status", status);
     ResponsePlan selected = select(status);
-    step.note("selected", selected.statusCode()).end();
+    step.note("selected", selected.status()).end();
     return selected;
   }
 

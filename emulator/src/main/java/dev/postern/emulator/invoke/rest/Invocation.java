@@ -25,6 +25,7 @@ final class Invocation {
   private final Map<String, String> rawPathParameters;
   private @Nullable RequestParameters parameters;
   private @Nullable ContextVariables context;
+  private byte @Nullable [] body;
   private @Nullable Payload payload;
   private @Nullable String traceId;
 
@@ -95,10 +96,18 @@ final class Invocation {
     return context;
   }
 
+  /** The client's body, no longer compressed. */
+  byte[] body() {
+    if (body == null) {
+      body = ContentCoding.plain(http());
+    }
+    return body;
+  }
+
   /** The client's body as text. */
   Payload payload() {
     if (payload == null) {
-      payload = Payload.of(http().body());
+      payload = Payload.of(body());
     }
     return payload;
   }

@@ -94,7 +94,7 @@ final class MethodCompiler {
 
   private MethodIntegration integration(Method method, String place) {
     Integration integration = method.methodIntegration();
-    if (integration == null) {
+    if (integration == null || integration.type() == null) {
       throw new MappingException("the method has no integration");
     }
     boolean viaVpcLink = integration.connectionType() == ConnectionType.VPC_LINK;

@@ -6,7 +6,6 @@ import dev.postern.emulator.state.RestApiDefinition;
 import dev.postern.emulator.state.World;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.apigateway.model.Resource;
 import software.amazon.awssdk.services.apigateway.model.Stage;
 
@@ -18,15 +17,15 @@ final class PlanCompiler {
     this.upstream = upstream;
   }
 
-  StagePlan compile(World world, Stage stage, FrozenDeployment deployment) {
+  StagePlan compile(World world, Stage stage, FrozenDeployment deployment, Release release) {
     RestApiDefinition definition = deployment.definition();
-    Map<String, String> variables = Map.copyOf(stage.variables());
+    Map<String, String> variables = release.variables();
     return new StagePlan(
         world,
         stage,
         deployment,
         variables,
-        Optional.empty(),
+        release.canary(),
         routes(definition, new MethodCompiler(definition, variables, upstream)),
         new GatewayResponses(definition.gatewayResponses()));
   }

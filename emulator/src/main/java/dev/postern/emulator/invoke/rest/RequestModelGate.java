@@ -20,7 +20,7 @@ record RequestModelGate(Map<String, BodySchema> models) implements Gate {
     if (model == null) {
       return;
     }
-    Optional<String> violations = model.violations(invocation.http().body());
+    Optional<String> violations = model.violations(invocation.body());
     if (violations.isPresent()) {
       throw GatewayResponseException.of(
               Fault.INVALID_BODY,

@@ -53,15 +53,20 @@ final class RequestTemplates {
   }
 
   private static Passthrough passthrough(@Nullable String behavior) {
-    return behavior == null
-        ? Passthrough.WHEN_NO_MATCH
-        : Passthrough.valueOf(behavior.toUpperCase(Locale.ROOT));
+    if (behavior == null) {
+      return Passthrough.WHEN_NO_MATCH;
+    }
+    try {
+      return Passthrough.valueOf(behavior.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new MappingException("there is no passthrough behavior '" + behavior + "'");
+    }
   }
 
   /** The body for the endpoint. */
   byte[] apply(Invocation invocation) {
     String contentType = MediaTypes.of(invocation.http().headers());
-    Body sent = conversion.requestBeforeTemplate(invocation.http().body(), contentType);
+    Body sent = conversion.requestBeforeTemplate(invocation.body(), contentType);
     MappingTemplate template = templates.get(contentType);
     Body mapped =
         template == null

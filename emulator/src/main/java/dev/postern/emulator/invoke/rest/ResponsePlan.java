@@ -5,12 +5,12 @@ import dev.postern.emulator.invoke.mapping.MappingException;
 import dev.postern.emulator.invoke.mapping.MappingScope;
 import dev.postern.emulator.invoke.mapping.MappingTemplate;
 import dev.postern.emulator.invoke.mapping.ParameterSource;
+import dev.postern.emulator.invoke.mapping.Payload;
 import dev.postern.emulator.trace.TraceStep;
 import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.apigateway.model.IntegrationResponse;
 
@@ -21,12 +21,15 @@ import software.amazon.awssdk.services.apigateway.model.IntegrationResponse;
 final class ResponsePlan {
   private static final String HEADER_PREFIX = "method.response.header.";
 
-  private final String statusCode;
+  private final int status;
   private final boolean methodResponseExists;
   private final Map<String, ParameterSource> headers = new LinkedHashMap<>();
-  private final Map<String, MappingTemplate> templates = new LinkedHashMap<>();
+  private final Map<String, Template> templates = new LinkedHashMap<>();
   private final ContentConversion conversion;
   private final String place;
+
+  /** A body template and the media type it is for, which becomes the answer's. */
+  private record Template(String type, MappingTemplate body) {}
 
   /**
    * Compiles an integration response.
@@ -39,13 +42,21 @@ final class ResponsePlan {
       boolean methodResponseExists,
       BinaryMediaTypes binaryTypes,
       String place) {
-    this.statusCode = response.statusCode();
+    this.place = "integration response " + response.statusCode() + " of " + place;
+    this.status = status(response.statusCode());
     this.methodResponseExists = methodResponseExists;
-    this.place = "integration response " + statusCode + " of " + place;
     response.responseParameters().forEach(this::addMapping);
     response.responseTemplates().forEach(this::addTemplate);
     this.conversion =
         new ContentConversion(binaryTypes, response.contentHandling(), "the " + this.place);
+  }
+
+  private int status(String statusCode) {
+    try {
+      return Integer.parseInt(statusCode);
+    } catch (NumberFormatException e) {
+      throw new MappingException("the status of the " + place + " is no number");
+    }
   }
 
   private void addMapping(String target, String expression) {
@@ -59,15 +70,15 @@ final class ResponsePlan {
   /** A template that is empty is none: AWS stores it as null and lets the body pass. */
   private void addTemplate(String type, String source) {
     if (source != null && !source.isEmpty()) {
-      templates.put(
-          MediaTypes.essence(type),
-          MappingTemplate.parse("response template " + type + " of the " + place, source));
+      String essence = MediaTypes.essence(type);
+      String name = "response template " + type + " of the " + place;
+      templates.put(essence, new Template(essence, MappingTemplate.parse(name, source)));
     }
   }
 
   /** The status of the method response that this leads to. */
-  String statusCode() {
-    return statusCode;
+  int status() {
+    return status;
   }
 
   /**
@@ -79,27 +90,26 @@ final class ResponsePlan {
   HttpResponse apply(Invocation invocation, Headers endpointHeaders, byte[] endpointBody) {
     if (!methodResponseExists) {
       throw GatewayResponseException.misconfigured(
-          "the " + place + " refers to a method response that does not exist: " + statusCode);
+          "the " + place + " refers to a method response that does not exist: " + status);
     }
     String endpointType = MediaTypes.of(endpointHeaders);
     String accepted = MediaTypes.firstAccepted(invocation.http().headers());
     Body received = conversion.responseBeforeTemplate(endpointBody, endpointType, accepted);
-    Headers.Builder mapped = mapHeaders(scope(invocation, endpointHeaders, received));
-    Optional<String> templateType = templateType(accepted);
-    Body body =
-        templateType.isPresent()
-            ? render(templateType.get(), invocation, endpointHeaders, received)
-            : received;
-    byte[] bytes = conversion.responseAfterTemplate(body, endpointType, accepted);
-    mapped.setIfAbsent("Content-Type", templateType.orElse(MediaTypes.JSON));
+    MappingScope scope = scope(invocation, endpointHeaders, received);
+    Headers.Builder mapped = mapHeaders(scope);
+    Optional<Template> template = template(accepted);
+    Body body = template.map(found -> render(found, invocation, scope, received)).orElse(received);
+    mapped.setIfAbsent("Content-Type", template.map(Template::type).orElse(MediaTypes.JSON));
     ResponseOverrides overrides = ResponseOverrides.of(invocation.context());
     return new HttpResponse(
-        overrides.status(Integer.parseInt(statusCode)), overrides.headers(mapped), bytes);
+        overrides.status(status),
+        overrides.headers(mapped),
+        conversion.responseAfterTemplate(body, endpointType, accepted));
   }
 
   private static MappingScope scope(Invocation invocation, Headers endpointHeaders, Body body) {
-    Body.Text text = body instanceof Body.Text t ? t : new Body.Text(new byte[0]);
-    return invocation.scope(text.payload(), endpointHeaders);
+    Payload payload = body instanceof Body.Text text ? text.payload() : Payload.of("");
+    return invocation.scope(payload, endpointHeaders);
   }
 
   private Headers.Builder mapHeaders(MappingScope scope) {
@@ -112,21 +122,18 @@ final class ResponsePlan {
     return mapped;
   }
 
-  /** The template's key: what the client accepts first, else JSON, else the first there is. */
-  private Optional<String> templateType(String accepted) {
-    if (templates.containsKey(accepted)) {
-      return Optional.of(accepted);
-    }
-    return templates.containsKey(MediaTypes.JSON)
-        ? Optional.of(MediaTypes.JSON)
-        : templates.keySet().stream().findFirst();
+  /** The template for what the client accepts first, else the one for JSON, else the first. */
+  private Optional<Template> template(String accepted) {
+    return Optional.ofNullable(templates.get(accepted))
+        .or(() -> Optional.ofNullable(templates.get(MediaTypes.JSON)))
+        .or(() -> templates.values().stream().findFirst());
   }
 
-  private Body render(String type, Invocation invocation, Headers endpointHeaders, Body received) {
-    if (!(received instanceof Body.Text text)) {
+  private Body render(Template template, Invocation invocation, MappingScope scope, Body received) {
+    if (!(received instanceof Body.Text)) {
       throw GatewayResponseException.misconfigured(
           "the response template for "
-              + type
+              + template.type()
               + " of the "
               + place
               + " cannot read a binary body; set contentHandling to CONVERT_TO_TEXT");
@@ -135,11 +142,9 @@ final class ResponsePlan {
         invocation
             .trace()
             .begin("response template")
-            .note("template", type)
-            .note("input", text.bytes());
-    MappingTemplate template = templates.get(type);
-    String output =
-        Objects.requireNonNull(template).render(scope(invocation, endpointHeaders, received));
+            .note("template", template.type())
+            .note("input", received.bytes());
+    String output = template.body().render(scope);
     step.note("output", output).end();
     return Body.Text.of(output);
   }

@@ -26,8 +26,6 @@ import java.util.function.Consumer;
  * the plan of the method that serves.
  */
 public final class RestInvokePlane implements InvokePlane {
-  private static final int MAX_PAYLOAD_BYTES = 10_485_760;
-
   private final Worlds worlds;
   private final TraceStore traces;
   private final IdSource ids;
@@ -52,7 +50,7 @@ public final class RestInvokePlane implements InvokePlane {
     this.traces = traces;
     this.ids = ids;
     this.clock = clock;
-    this.plans = new StagePlans(worlds, new PlanCompiler(upstream));
+    this.plans = new StagePlans(worlds, new PlanCompiler(upstream), ids);
   }
 
   @Override
@@ -93,7 +91,7 @@ public final class RestInvokePlane implements InvokePlane {
     }
     Invocation invocation = route(arrival, plan);
     exchange.serves(invocation);
-    refuseOversized(invocation);
+    PayloadLimit.check(invocation.http().body());
     invocation.method().gates().forEach(gate -> gate.check(invocation));
     invocation.method().integration().invoke(invocation, exchange);
   }
@@ -180,14 +178,5 @@ public final class RestInvokePlane implements InvokePlane {
         Optional.of(method.resourceId()),
         Optional.of(method.resourcePath()),
         Optional.of(method.httpMethod()));
-  }
-
-  private static void refuseOversized(Invocation invocation) {
-    int size = invocation.http().body().length;
-    if (size > MAX_PAYLOAD_BYTES) {
-      throw GatewayResponseException.of(
-          Fault.TOO_LARGE,
-          "the body has " + size + " bytes; at most " + MAX_PAYLOAD_BYTES + " are allowed");
-    }
   }
 }

@@ -1,17 +1,20 @@
 package dev.postern.emulator.invoke.rest;
 
 import dev.postern.emulator.state.FrozenDeployment;
+import dev.postern.emulator.state.IdSource;
 import dev.postern.emulator.state.RestApiTree;
 import dev.postern.emulator.state.World;
 import dev.postern.emulator.state.Worlds;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import software.amazon.awssdk.services.apigateway.model.CanarySettings;
 import software.amazon.awssdk.services.apigateway.model.Stage;
 
 /**
  * The plans of the stages that were invoked, each compiled once and kept as long as the stage and
- * its deployment are the objects it was compiled from.
+ * its deployment are the objects it was compiled from. A stage with a canary has two plans, between
+ * which requests are split at random.
  *
  * <p>Nobody tells when a stage or an API goes. A plan whose stage is gone is dropped when it is
  * asked for again, or by the sweep that happens whenever the plans have doubled since the last one;
@@ -22,21 +25,28 @@ final class StagePlans {
 
   private final Worlds worlds;
   private final PlanCompiler compiler;
+  private final IdSource random;
   private final ConcurrentMap<Key, StagePlan> plans = new ConcurrentHashMap<>();
   private volatile int sweepAbove = SLACK;
 
-  private record Key(World world, String apiId, String stage) {}
+  private record Key(World world, String apiId, String stage, boolean canary) {}
 
-  StagePlans(Worlds worlds, PlanCompiler compiler) {
+  StagePlans(Worlds worlds, PlanCompiler compiler, IdSource random) {
     this.worlds = worlds;
     this.compiler = compiler;
+    this.random = random;
   }
 
-  /** The plan of a stage as it is now; empty when there is no such stage or no deployment in it. */
+  /**
+   * The plan that one request to a stage gets, as the stage is now; empty when there is no such
+   * stage or no deployment in it.
+   */
   Optional<StagePlan> find(World world, RestApiTree api, String stageName) {
-    Key key = new Key(world, api.id(), stageName);
     Optional<Stage> stage = api.stage(stageName);
-    Optional<FrozenDeployment> deployment = stage.map(Stage::deploymentId).flatMap(api::deployment);
+    boolean canary = stage.map(this::goesToCanary).orElse(false);
+    Key key = new Key(world, api.id(), stageName, canary);
+    Optional<FrozenDeployment> deployment =
+        stage.flatMap(found -> api.deployment(Release.of(found, canary).deploymentId()));
     if (stage.isEmpty() || deployment.isEmpty()) {
       plans.remove(key);
       return Optional.empty();
@@ -48,8 +58,16 @@ final class StagePlans {
     return Optional.of(compile(key, stage.get(), deployment.get()));
   }
 
+  private boolean goesToCanary(Stage stage) {
+    CanarySettings canary = stage.canarySettings();
+    return canary != null
+        && canary.percentTraffic() != null
+        && random.chance(canary.percentTraffic());
+  }
+
   private StagePlan compile(Key key, Stage stage, FrozenDeployment deployment) {
-    StagePlan plan = compiler.compile(key.world(), stage, deployment);
+    StagePlan plan =
+        compiler.compile(key.world(), stage, deployment, Release.of(stage, key.canary()));
     plans.put(key, plan);
     if (plans.size() > sweepAbove) {
       plans.entrySet().removeIf(entry -> !isCurrent(entry.getKey(), entry.getValue()));
@@ -63,16 +81,17 @@ final class StagePlans {
         && key.world()
             .restApis()
             .find(key.apiId())
-            .filter(api -> isCurrent(api, key.stage(), plan))
+            .filter(api -> isCurrent(api, key, plan))
             .isPresent();
   }
 
-  private static boolean isCurrent(RestApiTree api, String stageName, StagePlan plan) {
-    Optional<Stage> stage = api.stage(stageName);
-    Optional<FrozenDeployment> deployment = stage.map(Stage::deploymentId).flatMap(api::deployment);
-    return stage.isPresent()
-        && deployment.isPresent()
-        && plan.isCompiledFrom(stage.get(), deployment.get());
+  private static boolean isCurrent(RestApiTree api, Key key, StagePlan plan) {
+    return api.stage(key.stage())
+        .flatMap(
+            stage ->
+                api.deployment(Release.of(stage, key.canary()).deploymentId())
+                    .filter(deployment -> plan.isCompiledFrom(stage, deployment)))
+        .isPresent();
   }
 
   /** How many plans are kept. */

@@ -3,8 +3,10 @@ package dev.postern.emulator.invoke.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +35,7 @@ class ContentConversionTest {
 
   private static String name(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
-    if (java.util.Arrays.equals(bytes, PNG)) {
+    if (Arrays.equals(bytes, PNG)) {
       return "png";
     }
     if (text.equals(PNG_BASE64)) {
@@ -113,7 +115,7 @@ class ContentConversionTest {
         .isEqualTo(expected);
   }
 
-  private static String outcome(java.util.function.Supplier<byte[]> conversion) {
+  private static String outcome(Supplier<byte[]> conversion) {
     try {
       return name(conversion.get());
     } catch (GatewayResponseException e) {

@@ -3,6 +3,7 @@ package dev.postern.emulator.invoke.rest;
 import static dev.postern.emulator.invoke.rest.TestApi.method;
 import static dev.postern.emulator.invoke.rest.TestApi.response;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.postern.emulator.invoke.InvokeAddress;
 import dev.postern.emulator.invoke.integration.EndpointOutcome;
@@ -107,5 +108,19 @@ class ExchangeTest {
 
     assertThat(answers).hasSize(1);
     assertThat(answers.get(0).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aClientThatCannotBeAnsweredHarmsNobody() {
+    assertThatCode(
+            () ->
+                api.plane()
+                    .handle(
+                        TestApi.request("GET", "/dev/nothing", new byte[0]),
+                        new InvokeAddress(TestApi.ID, "/dev/nothing"),
+                        answer -> {
+                          throw new IllegalStateException("the connection is gone");
+                        }))
+        .doesNotThrowAnyException();
   }
 }

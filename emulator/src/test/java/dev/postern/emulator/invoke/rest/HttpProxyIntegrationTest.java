@@ -4,6 +4,8 @@ import static dev.postern.emulator.invoke.rest.TestApi.answer;
 import static dev.postern.emulator.invoke.rest.TestApi.method;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.emulator.invoke.InvokeAddress;
+import dev.postern.emulator.invoke.integration.EndpointOutcome;
 import dev.postern.emulator.invoke.integration.EndpointRequest;
 import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.HttpResponse;
@@ -183,5 +185,40 @@ class HttpProxyIntegrationTest {
     assertThat(answer.headers().byLowerCaseName().keySet())
         .containsExactly("content-type", "x-amz-apigw-id", "x-amzn-requestid");
     assertThat(answer.headers().first("Content-Type")).contains("application/json");
+  }
+
+  @Test
+  void aCompressedAnswerGoesThroughAsItIs() {
+    TestApi api = api("http://backend/x", Map.of());
+    byte[] gzip = {0x1f, (byte) 0x8b, 8, 0, (byte) 0xff};
+    api.endpointAnswers(
+        new EndpointOutcome.Answered(
+            new HttpResponse(200, Headers.of("Content-Encoding", "gzip"), gzip)));
+
+    HttpResponse answer = api.get("/a");
+
+    assertThat(answer.body()).isEqualTo(gzip);
+    assertThat(answer.headers().first("Content-Encoding")).contains("gzip");
+  }
+
+  @Test
+  void binaryBodiesGoThroughWhereTheApiSaysSo() {
+    TestApi api =
+        api("http://backend/x", Map.of())
+            .settings(builder -> builder.binaryMediaTypes("image/png"))
+            .deploy();
+    byte[] png = {(byte) 0x89, 'P', 'N', 'G'};
+    api.endpointAnswers(
+        new EndpointOutcome.Answered(
+            new HttpResponse(200, Headers.of("Content-Type", "image/png"), png)));
+
+    HttpResponse answer =
+        api.sendTo(
+            new InvokeAddress(TestApi.ID, "/dev/a"),
+            TestApi.request(
+                "POST", "/dev/a", png, "Content-Type", "image/png", "Accept", "image/png"));
+
+    assertThat(api.sentToEndpoint().body()).isEqualTo(png);
+    assertThat(answer.body()).isEqualTo(png);
   }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.apigateway.model.Integration;
 import software.amazon.awssdk.services.apigateway.model.IntegrationResponse;
 import software.amazon.awssdk.services.apigateway.model.IntegrationType;
+import software.amazon.awssdk.services.apigateway.model.Method;
 
 class MockIntegrationTest {
   private static final String OK = "{\"statusCode\": 200}";
@@ -276,6 +277,39 @@ class MockIntegrationTest {
         .isEqualTo(
             "API_CONFIGURATION_ERROR: GET /x: the selectionPattern '2[' of GET /x is no regular"
                 + " expression: Unclosed character class near index 1");
+  }
+
+  @Test
+  void configurationOfNoMeaningBreaksItsMethod() {
+    Method ok = mock(OK);
+    TestApi api =
+        new TestApi()
+            .method(
+                "GET",
+                "/passthrough",
+                method(ok.methodIntegration().toBuilder().passthroughBehavior("SOMETIMES").build()))
+            .method("GET", "/nothing", ok.toBuilder().methodIntegration((Integration) null).build())
+            .method(
+                "GET",
+                "/status",
+                method(
+                    ok.methodIntegration().toBuilder()
+                        .integrationResponses(Map.of("fine", response("fine", null).build()))
+                        .build()))
+            .method("GET", "/x", ok)
+            .deploy();
+
+    assertThat(api.failure(api.get("/passthrough")))
+        .isEqualTo(
+            "API_CONFIGURATION_ERROR: GET /passthrough: there is no passthrough behavior"
+                + " 'SOMETIMES'");
+    assertThat(api.failure(api.get("/nothing")))
+        .isEqualTo("API_CONFIGURATION_ERROR: GET /nothing: the method has no integration");
+    assertThat(api.failure(api.get("/status")))
+        .isEqualTo(
+            "API_CONFIGURATION_ERROR: GET /status: the status of the integration response fine of"
+                + " GET /status is no number");
+    assertThat(api.get("/x").status()).isEqualTo(200);
   }
 
   @Test

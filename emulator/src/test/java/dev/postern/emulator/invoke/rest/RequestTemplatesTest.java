@@ -5,6 +5,7 @@ import static dev.postern.emulator.invoke.rest.TestApi.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.wire.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +66,7 @@ class RequestTemplatesTest {
       assertThat(api.endpointIsUntouched()).isTrue();
       return Integer.toString(answer.status());
     }
-    return new String(api.sentToEndpoint().body(), java.nio.charset.StandardCharsets.UTF_8);
+    return new String(api.sentToEndpoint().body(), StandardCharsets.UTF_8);
   }
 
   @Test

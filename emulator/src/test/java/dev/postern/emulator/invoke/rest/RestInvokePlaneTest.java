@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.emulator.invoke.InvokeAddress;
 import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -79,9 +80,7 @@ class RestInvokePlaneTest {
         api.sendTo(
             new InvokeAddress(TestApi.ID, Optional.of("us-east-1"), "/dev/pets"),
             TestApi.request(
-                "POST",
-                "/dev/pets",
-                "{\"statusCode\":200}".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                "POST", "/dev/pets", "{\"statusCode\":200}".getBytes(StandardCharsets.UTF_8)));
 
     assertAnswer(answer, 200, "");
   }

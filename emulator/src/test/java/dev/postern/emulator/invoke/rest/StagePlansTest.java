@@ -3,12 +3,16 @@ package dev.postern.emulator.invoke.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.emulator.state.FrozenDeployment;
+import dev.postern.emulator.state.IdSource;
 import dev.postern.emulator.state.RestApiDefinition;
 import dev.postern.emulator.state.RestApiTree;
 import dev.postern.emulator.state.World;
 import dev.postern.emulator.state.Worlds;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.apigateway.model.CanarySettings;
 import software.amazon.awssdk.services.apigateway.model.Deployment;
 import software.amazon.awssdk.services.apigateway.model.Resource;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
@@ -22,7 +26,8 @@ class StagePlansTest {
           new PlanCompiler(
               (request, outcome) -> {
                 throw new AssertionError("nothing is called");
-              }));
+              }),
+          new IdSource(new SplittableRandom(3)));
 
   private World world() {
     return worlds.in("123456789012", "us-east-1");
@@ -71,6 +76,53 @@ class StagePlansTest {
 
     assertThat(plans.find(world(), tree.withStages(Map.of()), "dev")).isEmpty();
     assertThat(plans.size()).isZero();
+  }
+
+  private RestApiTree withCanary(RestApiTree tree, double percent) {
+    FrozenDeployment first = tree.deployment("d1").orElseThrow();
+    FrozenDeployment second =
+        new FrozenDeployment(Deployment.builder().id("d2").build(), first.definition());
+    Stage stage =
+        Stage.builder()
+            .stageName("dev")
+            .deploymentId("d1")
+            .variables(Map.of("color", "blue", "size", "big"))
+            .canarySettings(
+                CanarySettings.builder()
+                    .deploymentId("d2")
+                    .percentTraffic(percent)
+                    .stageVariableOverrides(Map.of("color", "red"))
+                    .build())
+            .build();
+    return tree.withDeployments(Map.of("d1", first, "d2", second)).withStages(Map.of("dev", stage));
+  }
+
+  @Test
+  void aCanaryTakesItsShareOfTheRequests() {
+    RestApiTree tree = withCanary(add("api1"), 25.0);
+
+    int canaries = 0;
+    for (int i = 0; i < 1000; i++) {
+      StagePlan plan = plans.find(world(), tree, "dev").orElseThrow();
+      canaries += plan.deploymentId().equals("d2") ? 1 : 0;
+    }
+
+    assertThat(canaries).isBetween(200, 300);
+    assertThat(plans.size()).isEqualTo(2);
+  }
+
+  @Test
+  void aCanarysVariablesOverlayTheStages() {
+    // Recorded from AWS: percentTraffic 0 and 100, isCanaryRequest false and true.
+    RestApiTree api = add("api1");
+    StagePlan stage = plans.find(world(), withCanary(api, 0.0), "dev").orElseThrow();
+    StagePlan canary = plans.find(world(), withCanary(api, 100.0), "dev").orElseThrow();
+
+    assertThat(stage.variables()).isEqualTo(Map.of("color", "blue", "size", "big"));
+    assertThat(stage.canary()).contains(false);
+    assertThat(canary.variables()).isEqualTo(Map.of("color", "red", "size", "big"));
+    assertThat(canary.canary()).contains(true);
+    assertThat(plans.find(world(), api, "dev").orElseThrow().canary()).isEqualTo(Optional.empty());
   }
 
   @Test

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.Deployment;
 import software.amazon.awssdk.services.apigateway.model.GatewayResponse;
 import software.amazon.awssdk.services.apigateway.model.Integration;
@@ -96,8 +97,7 @@ final class TestApi {
             .build());
   }
 
-  static IntegrationResponse.Builder response(
-      String status, @org.jspecify.annotations.Nullable String pattern) {
+  static IntegrationResponse.Builder response(String status, @Nullable String pattern) {
     return IntegrationResponse.builder().statusCode(status).selectionPattern(pattern);
   }
 
@@ -128,10 +128,7 @@ final class TestApi {
   }
 
   private Resource withMethod(
-      String path,
-      @org.jspecify.annotations.Nullable Resource resource,
-      String verb,
-      Method method) {
+      String path, @Nullable Resource resource, String verb, Method method) {
     Resource known =
         resource != null
             ? resource

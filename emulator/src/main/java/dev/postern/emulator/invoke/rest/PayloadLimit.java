@@ -1,0 +1,22 @@
+package dev.postern.emulator.invoke.rest;
+
+/** The size that API Gateway lets a body have. */
+final class PayloadLimit {
+  /** 10 MB. */
+  static final int BYTES = 10_485_760;
+
+  private PayloadLimit() {}
+
+  /**
+   * Lets a body pass that is not over the limit.
+   *
+   * @throws GatewayResponseException when it is
+   */
+  static void check(byte[] body) {
+    if (body.length > BYTES) {
+      throw GatewayResponseException.of(
+          Fault.TOO_LARGE,
+          "the body has " + body.length + " bytes or more; at most " + BYTES + " are allowed");
+    }
+  }
+}
