@@ -132,7 +132,8 @@ class GatewayResponsesTest {
     HttpResponse answer = api.get("/key");
 
     assertThat(answer(answer)).isEqualTo("403 {\"message\":\"Forbidden\"}");
-    assertThat(api.trace(answer).steps().get(1).notes().get("problem").toString())
+    assertThat(api.trace(answer).steps().get(1).notes().get("problem"))
+        .asString()
         .startsWith("gateway response INVALID_API_KEY is not used: \"nonsense\" is no mapping");
   }
 
