@@ -34,8 +34,11 @@ public final class ServerThreads implements AutoCloseable {
 
   /** Starts the I/O threads; the others start with their first task. */
   public static ServerThreads start() throws IOException {
-    int ioThreads =
-        Math.max(2, Math.min(MOST_IO_THREADS, Runtime.getRuntime().availableProcessors()));
+    int processors = Runtime.getRuntime().availableProcessors();
+    return start(Math.max(2, Math.min(MOST_IO_THREADS, processors)));
+  }
+
+  static ServerThreads start(int ioThreads) throws IOException {
     XnioWorker io =
         Xnio.getInstance(ServerThreads.class.getClassLoader())
             .createWorker(

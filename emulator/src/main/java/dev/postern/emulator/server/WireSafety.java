@@ -44,7 +44,8 @@ final class WireSafety {
     return !text.isEmpty();
   }
 
-  private static boolean isFieldValue(String value) {
+  /** Whether {@code value} can be a header value: no control characters, so no line breaks. */
+  static boolean isFieldValue(String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if ((c < ' ' && c != '\t') || c == 0x7f) {
