@@ -1,19 +1,18 @@
 package dev.postern.emulator;
 
 import dev.postern.emulator.admin.AdminPages;
-import dev.postern.emulator.invoke.ClientRequest;
-import dev.postern.emulator.invoke.InvokeAddress;
 import dev.postern.emulator.invoke.InvokePlane;
+import dev.postern.emulator.invoke.rest.RestInvokePlane;
 import dev.postern.emulator.management.rest.RestContext;
 import dev.postern.emulator.management.rest.RestManagement;
 import dev.postern.emulator.server.Dispatch;
 import dev.postern.emulator.server.FrontDoor;
+import dev.postern.emulator.server.HttpUpstream;
 import dev.postern.emulator.server.ServerThreads;
 import dev.postern.emulator.state.IdSource;
 import dev.postern.emulator.state.Worlds;
 import dev.postern.emulator.trace.TraceStore;
 import dev.postern.wire.AwsEndpoint;
-import dev.postern.wire.http.HttpResponse;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -21,10 +20,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -35,6 +32,7 @@ public final class Postern implements AutoCloseable {
   private final Worlds worlds;
   private final TraceStore traces;
   private final ServerThreads threads;
+  private final HttpUpstream upstream;
   private final FrontDoor door;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -46,25 +44,12 @@ public final class Postern implements AutoCloseable {
     IdSource ids = new IdSource(random);
     RestContext rest = new RestContext(worlds, ids, config.clock());
     AwsEndpoint aws = new AwsEndpoint(List.of(RestManagement.handlers(rest)), ids::requestId);
-    AdminPages admin = new AdminPages(this::reset);
-    Dispatch dispatch = new Dispatch(NO_INVOCATIONS, admin::handle, aws::handle, ids::requestId);
+    AdminPages admin = new AdminPages(config.host(), Version.read(), rest, traces, this::reset);
+    this.upstream = new HttpUpstream(threads);
+    InvokePlane invocations = new RestInvokePlane(worlds, traces, upstream, ids, config.clock());
+    Dispatch dispatch = new Dispatch(invocations, admin::handle, aws::handle, ids::requestId);
     this.door = FrontDoor.open(threads, dispatch, address(config));
   }
-
-  /** Stands in until the invoke plane is there. */
-  private static final InvokePlane NO_INVOCATIONS =
-      new InvokePlane() {
-        @Override
-        public Optional<InvokeAddress> address(String host, String rawPath) {
-          return Optional.empty();
-        }
-
-        @Override
-        public void handle(
-            ClientRequest request, InvokeAddress address, Consumer<HttpResponse> respond) {
-          respond.accept(HttpResponse.json(403, "{\"message\":\"Forbidden\"}"));
-        }
-      };
 
   /**
    * Starts a gateway and returns when it serves.
@@ -135,6 +120,7 @@ public final class Postern implements AutoCloseable {
       return;
     }
     door.close();
+    upstream.close();
     threads.close();
   }
 }

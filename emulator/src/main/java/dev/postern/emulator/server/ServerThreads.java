@@ -2,6 +2,8 @@ package dev.postern.emulator.server;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,10 +26,12 @@ public final class ServerThreads implements AutoCloseable {
   private static final int IDLE_SECONDS = 30;
   private static final int CLOSING_SECONDS = 5;
 
+  private final ThreadGroup group;
   private final XnioWorker io;
   private final ExecutorService work;
 
-  private ServerThreads(XnioWorker io, ExecutorService work) {
+  private ServerThreads(ThreadGroup group, XnioWorker io, ExecutorService work) {
+    this.group = group;
     this.io = io;
     this.work = work;
   }
@@ -39,9 +43,11 @@ public final class ServerThreads implements AutoCloseable {
   }
 
   static ServerThreads start(int ioThreads) throws IOException {
+    ThreadGroup group = new ThreadGroup("postern");
     XnioWorker io =
         Xnio.getInstance(ServerThreads.class.getClassLoader())
             .createWorker(
+                group,
                 OptionMap.builder()
                     .set(Options.WORKER_NAME, "postern")
                     .set(Options.WORKER_IO_THREADS, ioThreads)
@@ -49,7 +55,7 @@ public final class ServerThreads implements AutoCloseable {
                     .set(Options.WORKER_TASK_MAX_THREADS, MOST_WORK_THREADS)
                     .set(Options.THREAD_DAEMON, true)
                     .getMap());
-    return new ServerThreads(io, workThreads());
+    return new ServerThreads(group, io, workThreads());
   }
 
   /** The I/O threads. */
@@ -68,11 +74,20 @@ public final class ServerThreads implements AutoCloseable {
     work.shutdownNow();
     io.shutdownNow();
     try {
-      io.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
       work.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
+      io.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
+      for (Thread thread : ioThreads()) {
+        // A worker counts as terminated a moment before its last thread is.
+        thread.join(TimeUnit.SECONDS.toMillis(CLOSING_SECONDS));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private List<Thread> ioThreads() {
+    Thread[] alive = new Thread[2 * (MOST_IO_THREADS + MOST_WORK_THREADS)];
+    return List.of(Arrays.copyOf(alive, group.enumerate(alive)));
   }
 
   /**

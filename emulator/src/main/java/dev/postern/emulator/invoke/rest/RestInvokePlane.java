@@ -65,6 +65,20 @@ public final class RestInvokePlane implements InvokePlane {
     exchange.run(() -> serve(arrival, exchange));
   }
 
+  @Override
+  public void refuseTooLarge(
+      ClientRequest request, InvokeAddress address, Consumer<HttpResponse> respond) {
+    Arrival arrival = arrival(request, address);
+    Exchange exchange = new Exchange(arrival, traces, respond);
+    exchange.run(
+        () -> {
+          exchange.serves(Invocation.unrouted(arrival, plan(arrival)));
+          throw GatewayResponseException.of(
+              Fault.TOO_LARGE,
+              "the body has more than the " + MAX_PAYLOAD_BYTES + " bytes that are allowed");
+        });
+  }
+
   private Arrival arrival(ClientRequest request, InvokeAddress address) {
     Instant now = clock.instant();
     String requestId = RequestIds.of(request.http().headers(), ids);
