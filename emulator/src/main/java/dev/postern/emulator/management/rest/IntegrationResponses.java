@@ -2,6 +2,7 @@ package dev.postern.emulator.management.rest;
 
 import dev.postern.wire.CallContext;
 import dev.postern.wire.OperationHandlers;
+import dev.postern.wire.PojoCopy;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.DeleteIntegrationResponseRequest;
@@ -38,10 +39,10 @@ final class IntegrationResponses {
     IntegrationResponseRules.check(request);
     IntegrationResponse response =
         IntegrationResponseRules.normalise(
-            Answers.fill(IntegrationResponse.builder(), request).build());
+            PojoCopy.copy(request, IntegrationResponse.builder()).build());
     new MethodPlace(request.restApiId(), request.resourceId(), request.httpMethod())
         .change(context, call, method -> checked(method, response));
-    return Answers.fill(PutIntegrationResponseResponse.builder(), response).build();
+    return PojoCopy.copy(response, PutIntegrationResponseResponse.builder()).build();
   }
 
   private GetIntegrationResponseResponse get(
@@ -49,8 +50,8 @@ final class IntegrationResponses {
     Method method =
         new MethodPlace(request.restApiId(), request.resourceId(), request.httpMethod())
             .find(context, call);
-    return Answers.fill(
-            GetIntegrationResponseResponse.builder(), response(method, request.statusCode()))
+    return PojoCopy.copy(
+            response(method, request.statusCode()), GetIntegrationResponseResponse.builder())
         .build();
   }
 
@@ -59,8 +60,8 @@ final class IntegrationResponses {
     Method changed =
         new MethodPlace(request.restApiId(), request.resourceId(), request.httpMethod())
             .change(context, call, method -> patched(method, request));
-    return Answers.fill(
-            UpdateIntegrationResponseResponse.builder(), response(changed, request.statusCode()))
+    return PojoCopy.copy(
+            response(changed, request.statusCode()), UpdateIntegrationResponseResponse.builder())
         .build();
   }
 

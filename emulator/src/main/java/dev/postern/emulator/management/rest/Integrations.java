@@ -2,6 +2,7 @@ package dev.postern.emulator.management.rest;
 
 import dev.postern.wire.CallContext;
 import dev.postern.wire.OperationHandlers;
+import dev.postern.wire.PojoCopy;
 import software.amazon.awssdk.services.apigateway.model.DeleteIntegrationRequest;
 import software.amazon.awssdk.services.apigateway.model.DeleteIntegrationResponse;
 import software.amazon.awssdk.services.apigateway.model.GetIntegrationRequest;
@@ -34,27 +35,27 @@ final class Integrations {
     IntegrationRules.check(request);
     Integration integration =
         IntegrationRules.complete(
-            Answers.fill(Integration.builder(), request)
+            PojoCopy.copy(request, Integration.builder())
                 .httpMethod(request.integrationHttpMethod())
                 .build(),
             request.resourceId());
     new MethodPlace(request.restApiId(), request.resourceId(), request.httpMethod())
         .change(context, call, method -> checked(method, integration));
-    return Answers.fill(PutIntegrationResponse.builder(), integration).build();
+    return PojoCopy.copy(integration, PutIntegrationResponse.builder()).build();
   }
 
   private GetIntegrationResponse get(CallContext call, GetIntegrationRequest request) {
     Method method =
         new MethodPlace(request.restApiId(), request.resourceId(), request.httpMethod())
             .find(context, call);
-    return Answers.fill(GetIntegrationResponse.builder(), Lookup.integration(method)).build();
+    return PojoCopy.copy(Lookup.integration(method), GetIntegrationResponse.builder()).build();
   }
 
   private UpdateIntegrationResponse update(CallContext call, UpdateIntegrationRequest request) {
     Method changed =
         new MethodPlace(request.restApiId(), request.resourceId(), request.httpMethod())
             .change(context, call, method -> patched(method, request));
-    return Answers.fill(UpdateIntegrationResponse.builder(), Lookup.integration(changed)).build();
+    return PojoCopy.copy(Lookup.integration(changed), UpdateIntegrationResponse.builder()).build();
   }
 
   private static Method patched(Method method, UpdateIntegrationRequest request) {

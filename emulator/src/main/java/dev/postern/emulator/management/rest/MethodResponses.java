@@ -6,6 +6,7 @@ import dev.postern.emulator.management.patch.PatchWording;
 import dev.postern.emulator.state.RestApiDefinition;
 import dev.postern.wire.CallContext;
 import dev.postern.wire.OperationHandlers;
+import dev.postern.wire.PojoCopy;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +47,10 @@ final class MethodResponses {
     new Constraints("putMethodResponseInput")
         .pathMember("statusCode", request.statusCode(), STATUS_CODE)
         .check();
-    MethodResponse response = Answers.fill(MethodResponse.builder(), request).build();
+    MethodResponse response = PojoCopy.copy(request, MethodResponse.builder()).build();
     new MethodPlace(request.restApiId(), request.resourceId(), request.httpMethod())
         .change(context, call, (definition, method) -> added(definition, method, response));
-    return Answers.fill(PutMethodResponseResponse.builder(), response).build();
+    return PojoCopy.copy(response, PutMethodResponseResponse.builder()).build();
   }
 
   private static Method added(
@@ -65,9 +66,9 @@ final class MethodResponses {
     Method method =
         new MethodPlace(request.restApiId(), request.resourceId(), request.httpMethod())
             .find(context, call);
-    return Answers.fill(
-            GetMethodResponseResponse.builder(),
-            Lookup.methodResponse(method, request.statusCode()))
+    return PojoCopy.copy(
+            Lookup.methodResponse(method, request.statusCode()),
+            GetMethodResponseResponse.builder())
         .build();
   }
 
@@ -76,9 +77,9 @@ final class MethodResponses {
     Method changed =
         new MethodPlace(request.restApiId(), request.resourceId(), request.httpMethod())
             .change(context, call, (definition, method) -> patched(definition, method, request));
-    return Answers.fill(
-            UpdateMethodResponseResponse.builder(),
-            Lookup.methodResponse(changed, request.statusCode()))
+    return PojoCopy.copy(
+            Lookup.methodResponse(changed, request.statusCode()),
+            UpdateMethodResponseResponse.builder())
         .build();
   }
 

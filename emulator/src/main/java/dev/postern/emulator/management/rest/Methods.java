@@ -7,6 +7,7 @@ import dev.postern.emulator.state.RestApiDefinition;
 import dev.postern.emulator.state.RestApiTree;
 import dev.postern.wire.CallContext;
 import dev.postern.wire.OperationHandlers;
+import dev.postern.wire.PojoCopy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,8 +49,8 @@ final class Methods {
     RestApiTree tree =
         context.update(
             call, request.restApiId(), Lookup::noResource, t -> t.define(d -> added(d, request)));
-    return Answers.fill(
-            PutMethodResponse.builder(), method(tree, request.resourceId(), request.httpMethod()))
+    return PojoCopy.copy(
+            method(tree, request.resourceId(), request.httpMethod()), PutMethodResponse.builder())
         .build();
   }
 
@@ -60,7 +61,7 @@ final class Methods {
       throw Refusal.conflict("Method already exists for this resource");
     }
     Method method =
-        Answers.fill(Method.builder(), request)
+        PojoCopy.copy(request, Method.builder())
             .authorizationType(request.authorizationType().toUpperCase(Locale.ROOT))
             .apiKeyRequired(Boolean.TRUE.equals(request.apiKeyRequired()))
             .build();
@@ -72,7 +73,7 @@ final class Methods {
     Method method =
         new MethodPlace(request.restApiId(), request.resourceId(), request.httpMethod())
             .find(context, call);
-    return Answers.fill(GetMethodResponse.builder(), method).build();
+    return PojoCopy.copy(method, GetMethodResponse.builder()).build();
   }
 
   private UpdateMethodResponse update(CallContext call, UpdateMethodRequest request) {
@@ -84,7 +85,7 @@ final class Methods {
                 (definition, method) ->
                     MethodRules.check(
                         definition, PATCHES.apply(method, request.patchOperations())));
-    return Answers.fill(UpdateMethodResponse.builder(), changed).build();
+    return PojoCopy.copy(changed, UpdateMethodResponse.builder()).build();
   }
 
   private DeleteMethodResponse delete(CallContext call, DeleteMethodRequest request) {

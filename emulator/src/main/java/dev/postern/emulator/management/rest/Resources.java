@@ -6,6 +6,7 @@ import dev.postern.emulator.state.RestApiDefinition;
 import dev.postern.emulator.state.RestApiTree;
 import dev.postern.wire.CallContext;
 import dev.postern.wire.OperationHandlers;
+import dev.postern.wire.PojoCopy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,13 +64,13 @@ final class Resources {
             request.restApiId(),
             Lookup::noResource,
             t -> t.define(d -> ResourceTree.add(d, resource)));
-    return Answers.fill(CreateResourceResponse.builder(), resource(tree, resource.id())).build();
+    return PojoCopy.copy(resource(tree, resource.id()), CreateResourceResponse.builder()).build();
   }
 
   private GetResourceResponse get(CallContext call, GetResourceRequest request) {
     RestApiTree tree = context.tree(call, request.restApiId(), Lookup::noResource);
     Resource resource = Lookup.resource(tree.definition(), request.resourceId());
-    return Answers.fill(GetResourceResponse.builder(), shown(resource, request.embed())).build();
+    return PojoCopy.copy(shown(resource, request.embed()), GetResourceResponse.builder()).build();
   }
 
   private GetResourcesResponse list(CallContext call, GetResourcesRequest request) {
@@ -90,7 +91,7 @@ final class Resources {
         context.update(
             call, request.restApiId(), Lookup::noResource, t -> t.define(d -> patched(d, request)));
     Resource resource = resource(tree, request.resourceId());
-    return Answers.fill(UpdateResourceResponse.builder(), shown(resource, List.of())).build();
+    return PojoCopy.copy(shown(resource, List.of()), UpdateResourceResponse.builder()).build();
   }
 
   private static RestApiDefinition patched(

@@ -5,6 +5,7 @@ import dev.postern.emulator.state.RestApiTree;
 import dev.postern.wire.AwsException;
 import dev.postern.wire.CallContext;
 import dev.postern.wire.OperationHandlers;
+import dev.postern.wire.PojoCopy;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +67,7 @@ final class RestApis {
                   .map(definition -> RestApiClone.of(definition, api, context))
                   .orElseGet(() -> newDefinition(api)));
       if (context.store(call).add(tree)) {
-        return Answers.fill(CreateRestApiResponse.builder(), shown(tree)).build();
+        return PojoCopy.copy(shown(tree), CreateRestApiResponse.builder()).build();
       }
       if (customId.isPresent()) {
         throw Refusal.conflict(
@@ -99,7 +100,7 @@ final class RestApis {
   }
 
   private RestApi newApi(String id, CreateRestApiRequest request) {
-    return Answers.fill(RestApi.builder(), request)
+    return PojoCopy.copy(request, RestApi.builder())
         .id(id)
         .createdDate(context.clock().instant().truncatedTo(ChronoUnit.SECONDS))
         .apiKeySource(request.apiKeySource() == null ? "HEADER" : request.apiKeySourceAsString())
@@ -117,7 +118,7 @@ final class RestApis {
 
   private GetRestApiResponse get(CallContext call, GetRestApiRequest request) {
     RestApiTree tree = context.tree(call, request.restApiId(), missing(call, request.restApiId()));
-    return Answers.fill(GetRestApiResponse.builder(), shownWithTags(tree)).build();
+    return PojoCopy.copy(shownWithTags(tree), GetRestApiResponse.builder()).build();
   }
 
   private GetRestApisResponse list(CallContext call, GetRestApisRequest request) {
@@ -138,7 +139,7 @@ final class RestApis {
                 t.define(
                     d ->
                         d.withApi(RestApiPatches.TABLE.apply(d.api(), request.patchOperations()))));
-    return Answers.fill(UpdateRestApiResponse.builder(), shownWithTags(tree)).build();
+    return PojoCopy.copy(shownWithTags(tree), UpdateRestApiResponse.builder()).build();
   }
 
   private DeleteRestApiResponse delete(CallContext call, DeleteRestApiRequest request) {

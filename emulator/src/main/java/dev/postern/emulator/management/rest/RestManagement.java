@@ -8,7 +8,16 @@ public final class RestManagement {
 
   /** The service {@code apigateway}. */
   public static ServiceHandlers handlers(RestContext context) {
-    return ServiceHandlers.builder("apigateway")
+    ServiceHandlers.Builder service = ServiceHandlers.builder("apigateway");
+    addApis(service, context);
+    addMethods(service, context);
+    addModels(service, context);
+    addDeployments(service, context);
+    return service.build();
+  }
+
+  private static void addApis(ServiceHandlers.Builder service, RestContext context) {
+    service
         .family(
             () -> new RestApis(context).handlers(),
             "CreateRestApi",
@@ -23,7 +32,11 @@ public final class RestManagement {
             "GetResource",
             "GetResources",
             "UpdateResource",
-            "DeleteResource")
+            "DeleteResource");
+  }
+
+  private static void addMethods(ServiceHandlers.Builder service, RestContext context) {
+    service
         .family(
             () -> new Methods(context).handlers(),
             "PutMethod",
@@ -47,7 +60,11 @@ public final class RestManagement {
             "PutIntegrationResponse",
             "GetIntegrationResponse",
             "UpdateIntegrationResponse",
-            "DeleteIntegrationResponse")
+            "DeleteIntegrationResponse");
+  }
+
+  private static void addModels(ServiceHandlers.Builder service, RestContext context) {
+    service
         .family(
             () -> new Models(context).handlers(),
             "CreateModel",
@@ -68,7 +85,11 @@ public final class RestManagement {
             "GetGatewayResponse",
             "GetGatewayResponses",
             "UpdateGatewayResponse",
-            "DeleteGatewayResponse")
+            "DeleteGatewayResponse");
+  }
+
+  private static void addDeployments(ServiceHandlers.Builder service, RestContext context) {
+    service
         .family(
             () -> new Deployments(context).handlers(),
             "CreateDeployment",
@@ -82,7 +103,6 @@ public final class RestManagement {
             "GetStage",
             "GetStages",
             "UpdateStage",
-            "DeleteStage")
-        .build();
+            "DeleteStage");
   }
 }

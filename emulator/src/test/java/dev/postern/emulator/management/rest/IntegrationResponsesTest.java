@@ -3,6 +3,7 @@ package dev.postern.emulator.management.rest;
 import static dev.postern.emulator.management.rest.RestPlane.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.wire.PojoCopy;
 import java.util.Collections;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -130,7 +131,7 @@ class IntegrationResponsesTest {
 
     assertThat(put(r -> r.selectionPattern("").responseTemplates(sent))).isEqualTo(expected);
     assertThat(plane.call(GetIntegrationResponseResponse.class, getOf()))
-        .isEqualTo(Answers.fill(GetIntegrationResponseResponse.builder(), expected).build());
+        .isEqualTo(PojoCopy.copy(expected, GetIntegrationResponseResponse.builder()).build());
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.postern.emulator.management.rest;
 import static dev.postern.emulator.management.rest.RestPlane.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.wire.PojoCopy;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -157,7 +158,7 @@ class IntegrationsTest {
                         .credentials("arn:aws:iam::123456789012:role/r")));
 
     assertThat(plane.call(GetIntegrationResponse.class, getOf()))
-        .isEqualTo(Answers.fill(GetIntegrationResponse.builder(), put).build());
+        .isEqualTo(PojoCopy.copy(put, GetIntegrationResponse.builder()).build());
     assertThat(
             plane
                 .call(
@@ -168,7 +169,7 @@ class IntegrationsTest {
                         .httpMethod("GET")
                         .build())
                 .methodIntegration())
-        .isEqualTo(Answers.fill(Integration.builder(), put).build());
+        .isEqualTo(PojoCopy.copy(put, Integration.builder()).build());
   }
 
   @Test

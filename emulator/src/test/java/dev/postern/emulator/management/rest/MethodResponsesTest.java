@@ -3,6 +3,7 @@ package dev.postern.emulator.management.rest;
 import static dev.postern.emulator.management.rest.RestPlane.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.wire.PojoCopy;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,7 @@ class MethodResponsesTest {
                 .responseModels(Map.of("application/json", "Empty"))
                 .build());
     assertThat(plane.call(GetMethodResponseResponse.class, getOf("200")))
-        .isEqualTo(Answers.fill(GetMethodResponseResponse.builder(), response).build());
+        .isEqualTo(PojoCopy.copy(response, GetMethodResponseResponse.builder()).build());
   }
 
   @Test

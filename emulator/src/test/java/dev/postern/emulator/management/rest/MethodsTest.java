@@ -3,6 +3,7 @@ package dev.postern.emulator.management.rest;
 import static dev.postern.emulator.management.rest.RestPlane.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.wire.PojoCopy;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -122,7 +123,7 @@ class MethodsTest {
                 .requestValidatorId("valid1")
                 .authorizationScopes("a")
                 .build());
-    assertThat(get()).isEqualTo(Answers.fill(GetMethodResponse.builder(), method).build());
+    assertThat(get()).isEqualTo(PojoCopy.copy(method, GetMethodResponse.builder()).build());
   }
 
   @Test

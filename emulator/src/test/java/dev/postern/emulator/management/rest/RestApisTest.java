@@ -4,6 +4,7 @@ import static dev.postern.emulator.management.rest.RestPlane.NOW;
 import static dev.postern.emulator.management.rest.RestPlane.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.wire.PojoCopy;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -198,7 +199,7 @@ class RestApisTest {
                     .tags(Map.of("a", "b")));
 
     assertThat(get(created.id()).toBuilder().build())
-        .isEqualTo(Answers.fill(GetRestApiResponse.builder(), created).build());
+        .isEqualTo(PojoCopy.copy(created, GetRestApiResponse.builder()).build());
   }
 
   @Test
@@ -322,7 +323,7 @@ class RestApisTest {
             patch("replace", "/apiKeySource", "AUTHORIZER"),
             patch("replace", "/disableExecuteApiEndpoint", "true"));
 
-    assertThat(api).isEqualTo(Answers.fill(UpdateRestApiResponse.builder(), get(id)).build());
+    assertThat(api).isEqualTo(PojoCopy.copy(get(id), UpdateRestApiResponse.builder()).build());
     assertThat(
             List.of(
                 api.name(),
