@@ -62,7 +62,7 @@ class HttpIntegrationTest {
     EndpointRequest sent = api.sentToEndpoint();
     assertThat(sent.method() + " " + sent.url()).isEqualTo("POST http://backend:9000/pets");
     assertThat(body(sent)).isEqualTo("{\"a\":1}");
-    assertThat(sent.timeout()).isEqualTo(Duration.ofMillis(29_000));
+    assertThat(sent.timeout()).isEqualTo(Duration.ofSeconds(29));
     assertThat(sent.headers())
         .isEqualTo(
             Headers.of(
