@@ -75,7 +75,7 @@ public final class RestInvokePlane implements InvokePlane {
           exchange.serves(Invocation.unrouted(arrival, plan(arrival)));
           throw GatewayResponseException.of(
               Fault.TOO_LARGE,
-              "the body has more than the " + MAX_PAYLOAD_BYTES + " bytes that are allowed");
+              "the body has more than the " + PayloadLimit.BYTES + " bytes that are allowed");
         });
   }
 
