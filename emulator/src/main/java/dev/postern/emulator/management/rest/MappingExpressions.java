@@ -33,14 +33,14 @@ final class MappingExpressions {
       Pattern.compile(
           "method\\.request\\.(?:(path|(?:multivalue)?(?:querystring|header))\\.("
               + NAME
-              + ")|body(?:\\..+)?)");
+              + ")|body(?:[.\\[].+)?)");
 
   private static final Pattern RESPONSE_SOURCE =
       Pattern.compile(
-          "integration\\.response\\.(?:(?:multivalue)?header\\." + NAME + "|body(?:\\..+)?)");
+          "integration\\.response\\.(?:(?:multivalue)?header\\." + NAME + "|body(?:[.\\[].+)?)");
 
   private static final Pattern COMMON_SOURCE =
-      Pattern.compile("'[^']*'|(?:stageVariables|context)\\." + NAME);
+      Pattern.compile("(?s:'.*')|(?:stageVariables|context)\\." + NAME);
 
   private MappingExpressions() {}
 

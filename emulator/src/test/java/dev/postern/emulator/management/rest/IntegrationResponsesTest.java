@@ -219,6 +219,7 @@ class IntegrationResponsesTest {
         "integration.response.multivalueheader.b",
         "integration.response.body",
         "integration.response.body.a.b[0]",
+        "integration.response.body[0].a",
         "stageVariables.v",
         "context.requestId",
         "'static'"

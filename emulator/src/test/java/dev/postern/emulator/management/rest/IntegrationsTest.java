@@ -326,6 +326,8 @@ class IntegrationsTest {
         "method.request.multivalueheader.h",
         "method.request.body",
         "method.request.body.pets[0].name",
+        "method.request.body[0]",
+        "'it''s'",
         "stageVariables.v",
         "context.authorizer.principalId",
         "''"
