@@ -205,6 +205,7 @@ class IntegrationResponsesTest {
 
   @Test
   void aSelectionPatternIsARegularExpression() {
+    // AWS refuses this; the words are not recorded, these are Postern's.
     plane.refused(
         putOf(r -> r.selectionPattern("(")),
         400,

@@ -275,6 +275,7 @@ class IntegrationsTest {
 
   @Test
   void aVpcLinkConnectionNamesItsLink() {
+    // AWS refuses this; the words are not recorded, these are Postern's.
     badRequest(http(i -> i.connectionType("VPC_LINK")), "Invalid Vpc Link identifier specified");
     assertThat(
             put(http(i -> i.connectionType("VPC_LINK").connectionId("${stageVariables.link}")))
@@ -290,6 +291,7 @@ class IntegrationsTest {
 
   @Test
   void thePassthroughBehaviorIsOneOfThree() {
+    // AWS refuses this; the words are not recorded, these are Postern's.
     badRequest(
         http(i -> i.passthroughBehavior("SOMETIMES")), "Invalid passthrough behavior specified");
   }

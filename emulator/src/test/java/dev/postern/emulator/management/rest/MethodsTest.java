@@ -173,6 +173,7 @@ class MethodsTest {
 
   @Test
   void anUnknownAuthorizationTypeIsRefused() {
+    // AWS refuses this; the words are not recorded, these are Postern's.
     badRequest(m -> m.authorizationType("MAGIC"), "Invalid authorization type specified");
     plane.refused(
         putOf(m -> m.authorizationType(null)),

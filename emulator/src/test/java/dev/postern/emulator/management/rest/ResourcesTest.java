@@ -306,6 +306,7 @@ class ResourcesTest {
 
   @Test
   void theRootStays() {
+    // AWS refuses this; the words are not recorded, these are Postern's.
     plane.refused(
         updateOf(root, patch("replace", "/pathPart", "x")),
         400,

@@ -117,6 +117,7 @@ class RestApiCloneTest {
 
   @Test
   void anUnknownOriginalIsRefused() {
+    // AWS refuses this; the words are not recorded, these are Postern's.
     plane.refused(
         CreateRestApiRequest.builder().name("b").cloneFrom("nope").build(),
         400,
