@@ -8,8 +8,6 @@ import dev.postern.wire.AwsException;
 import dev.postern.wire.CallContext;
 import dev.postern.wire.OperationHandlers;
 import dev.postern.wire.PojoCopy;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -103,7 +101,9 @@ public final class ApiImports {
     String deploymentId = context.ids().partId();
     Deploying deploying =
         new Deploying(
-            CreateDeploymentRequest.builder().stageName(stage).build(), deploymentId, now());
+            CreateDeploymentRequest.builder().stageName(stage).build(),
+            deploymentId,
+            context.now());
     synchronized (titles) {
       Optional<RestApiTree> overwritten =
           idOfTitle(call, read.title())
@@ -128,7 +128,7 @@ public final class ApiImports {
       CallContext call, DocumentImport document, UnaryOperator<RestApiTree> further) {
     while (true) {
       RestApiTree tree =
-          further.apply(RestApiTree.of(document.create(context.ids().apiId(), now())));
+          further.apply(RestApiTree.of(document.create(context.ids().apiId(), context.now())));
       if (context.store(call).add(tree)) {
         return tree;
       }
@@ -147,9 +147,5 @@ public final class ApiImports {
       throw ImportSteps.warned(document.warnings());
     }
     return new DocumentImport(document, options, context);
-  }
-
-  private Instant now() {
-    return context.clock().instant().truncatedTo(ChronoUnit.SECONDS);
   }
 }

@@ -78,12 +78,11 @@ final class Deploying {
   }
 
   private RestApiTree freeze(RestApiTree tree) {
-    String description = request.description();
     Deployment deployment =
         Deployment.builder()
             .id(deploymentId)
             .createdDate(now)
-            .description(description == null || description.isEmpty() ? null : description)
+            .description(EmptyText.toNull(request.description()))
             .build();
     Map<String, FrozenDeployment> deployments = new LinkedHashMap<>(tree.deployments());
     deployments.put(deploymentId, new FrozenDeployment(deployment, tree.definition()));

@@ -9,7 +9,6 @@ import dev.postern.wire.AwsException;
 import dev.postern.wire.CallContext;
 import dev.postern.wire.OperationHandlers;
 import dev.postern.wire.PojoCopy;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,10 +35,7 @@ final class Deployments {
       PatchTable.<Deployment>builder(PatchWording.namingPaths())
           .replace(
               "/description",
-              (it, patch) ->
-                  it.toBuilder()
-                      .description(patch.value().isEmpty() ? null : patch.value())
-                      .build())
+              (it, patch) -> it.toBuilder().description(EmptyText.toNull(patch.value())).build())
           .build();
 
   private final RestContext context;
@@ -63,8 +59,7 @@ final class Deployments {
         .oneOf("cacheClusterSize", request.cacheClusterSize(), StageRules.CACHE_SIZES)
         .check();
     String id = context.ids().partId();
-    Deploying deploying =
-        new Deploying(request, id, context.clock().instant().truncatedTo(ChronoUnit.SECONDS));
+    Deploying deploying = new Deploying(request, id, context.now());
     RestApiTree tree =
         context.update(
             call,

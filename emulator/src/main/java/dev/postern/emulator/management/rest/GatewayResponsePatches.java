@@ -13,8 +13,6 @@ import software.amazon.awssdk.services.apigateway.model.GatewayResponse;
  *     href="https://docs.aws.amazon.com/apigateway/latest/api/patch-operations.html#UpdateGatewayResponse-Patch">UpdateGatewayResponse</a>
  */
 final class GatewayResponsePatches {
-  private static final String STATUS = "[1-5]\\d\\d";
-
   static final PatchTable<GatewayResponse> TABLE =
       PatchTable.<GatewayResponse>builder(
               refused -> Refusal.badRequest("Invalid patch path " + refused.path()))
@@ -50,7 +48,7 @@ final class GatewayResponsePatches {
   private GatewayResponsePatches() {}
 
   private static GatewayResponse withStatus(GatewayResponse response, String status) {
-    if (!status.matches(STATUS)) {
+    if (!GatewayResponses.STATUS.matcher(status).matches()) {
       throw Refusal.badRequest("Invalid status code specified: '" + status + "'");
     }
     return response.toBuilder().statusCode(status).build();

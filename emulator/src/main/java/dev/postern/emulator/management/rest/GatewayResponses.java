@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.apigateway.model.UpdateGatewayResponseRes
 
 /** The family of operations on gateway responses. */
 final class GatewayResponses {
-  private static final Pattern STATUS = Pattern.compile("[1-5]\\d\\d");
+  static final Pattern STATUS = Pattern.compile("[1-5]\\d\\d");
 
   private final RestContext context;
 

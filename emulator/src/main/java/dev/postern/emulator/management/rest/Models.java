@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.CreateModelRequest;
 import software.amazon.awssdk.services.apigateway.model.CreateModelResponse;
 import software.amazon.awssdk.services.apigateway.model.DeleteModelRequest;
@@ -34,7 +33,8 @@ final class Models {
       PatchTable.<Model>builder(PatchWording.namingPaths())
           .replace(
               "/description",
-              (model, patch) -> model.toBuilder().description(blankToNull(patch.value())).build())
+              (model, patch) ->
+                  model.toBuilder().description(EmptyText.toNull(patch.value())).build())
           .replace("/schema", (model, patch) -> model.toBuilder().schema(patch.value()).build())
           .build();
 
@@ -64,7 +64,7 @@ final class Models {
     Model model =
         PojoCopy.copy(request, Model.builder())
             .id(context.ids().partId())
-            .description(blankToNull(request.description()))
+            .description(EmptyText.toNull(request.description()))
             .build();
     context.update(
         call,
@@ -164,9 +164,5 @@ final class Models {
 
   private static Supplier<AwsException> missing(String name) {
     return () -> Refusal.notFound("Invalid model name specified: " + name);
-  }
-
-  private static @Nullable String blankToNull(@Nullable String text) {
-    return text == null || text.isEmpty() ? null : text;
   }
 }

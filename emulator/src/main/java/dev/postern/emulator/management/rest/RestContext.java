@@ -7,6 +7,8 @@ import dev.postern.emulator.state.Worlds;
 import dev.postern.wire.AwsException;
 import dev.postern.wire.CallContext;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -21,6 +23,11 @@ public record RestContext(Worlds worlds, IdSource ids, Clock clock) {
   /** The REST APIs of the caller's account and Region. */
   RestApiStore store(CallContext call) {
     return worlds.in(call.account(), call.region()).restApis();
+  }
+
+  /** The time as dates are stored: AWS tells them in whole seconds. */
+  Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** The API of that id, or the refusal. */

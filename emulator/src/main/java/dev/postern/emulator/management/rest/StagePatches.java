@@ -8,7 +8,6 @@ import dev.postern.wire.AwsException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.Op;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 import software.amazon.awssdk.services.apigateway.model.Stage;
@@ -75,12 +74,13 @@ final class StagePatches {
             .replace("/deploymentId", StagePatches::deploymentId)
             .replace(
                 "/description",
-                (it, patch) -> it.change(s -> s.description(emptyToNull(patch.value()))))
+                (it, patch) -> it.change(s -> s.description(EmptyText.toNull(patch.value()))))
             .replace("/cacheClusterEnabled", StagePatches::cacheClusterEnabled)
             .replace("/cacheClusterSize", StagePatches::cacheClusterSize)
             .replace(
                 "/clientCertificateId",
-                (it, patch) -> it.change(s -> s.clientCertificateId(emptyToNull(patch.value()))))
+                (it, patch) ->
+                    it.change(s -> s.clientCertificateId(EmptyText.toNull(patch.value()))))
             .replace(
                 "/tracingEnabled", (it, patch) -> it.change(s -> s.tracingEnabled(patch.flag())))
             .replace("/documentationVersion", StagePatches::documentationVersion)
@@ -143,9 +143,5 @@ final class StagePatches {
     Map<String, String> variables = new LinkedHashMap<>(target.stage().variables());
     variables.remove(patch.capture("name"));
     return target.change(stage -> stage.variables(variables.isEmpty() ? null : variables));
-  }
-
-  private static @Nullable String emptyToNull(String text) {
-    return text.isEmpty() ? null : text;
   }
 }

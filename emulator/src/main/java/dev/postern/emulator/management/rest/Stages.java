@@ -6,7 +6,6 @@ import dev.postern.wire.CallContext;
 import dev.postern.wire.OperationHandlers;
 import dev.postern.wire.PojoCopy;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +63,7 @@ final class Stages {
     StageRules.name(request.stageName());
     StageRules.variables(request.variables());
     refuseDocumentationVersion(request.documentationVersion());
-    Instant now = now();
+    Instant now = context.now();
     RestApiTree tree =
         context.update(
             call,
@@ -88,7 +87,7 @@ final class Stages {
     }
     Stage stage =
         newStage(request.stageName(), request.deploymentId(), now)
-            .description(emptyToNull(request.description()))
+            .description(EmptyText.toNull(request.description()))
             .cacheClusterSize(request.cacheClusterSize())
             .tracingEnabled(Boolean.TRUE.equals(request.tracingEnabled()))
             .variables(request.hasVariables() ? request.variables() : null)
@@ -129,7 +128,7 @@ final class Stages {
   }
 
   private UpdateStageResponse update(CallContext call, UpdateStageRequest request) {
-    Instant now = now();
+    Instant now = context.now();
     RestApiTree tree =
         context.update(call, request.restApiId(), Stages::missing, t -> patched(t, request, now));
     return PojoCopy.copy(find(tree, request.stageName()), UpdateStageResponse.builder()).build();
@@ -162,14 +161,6 @@ final class Stages {
 
   private static Stage find(RestApiTree tree, String name) {
     return tree.stage(name).orElseThrow(Stages::missing);
-  }
-
-  private Instant now() {
-    return context.clock().instant().truncatedTo(ChronoUnit.SECONDS);
-  }
-
-  private static @Nullable String emptyToNull(@Nullable String text) {
-    return text == null || text.isEmpty() ? null : text;
   }
 
   private static AwsException missing() {
