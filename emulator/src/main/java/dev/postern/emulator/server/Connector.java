@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.security.NoSuchAlgorithmException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import javax.net.ssl.SSLContext;
 import org.xnio.ChannelListener;
 import org.xnio.IoFuture;
 import org.xnio.IoUtils;
@@ -28,17 +28,27 @@ final class Connector {
   private static final OptionMap PLAIN = OptionMap.create(Options.TCP_NODELAY, true);
 
   private final ServerThreads threads;
-  private volatile Optional<SSLContext> trust;
-  private volatile Optional<UndertowXnioSsl> tls = Optional.empty();
+  private final Optional<KeyStore> trusted;
+  private volatile Optional<Tls> tls = Optional.empty();
+
+  private record Tls(EndpointTrust trust, UndertowXnioSsl connections) {}
 
   /**
    * A connector.
    *
-   * @param trust how TLS endpoints are trusted; empty for the system's trust
+   * @param trusted whom to trust over TLS; empty for the system's trust
    */
-  Connector(ServerThreads threads, Optional<SSLContext> trust) {
+  Connector(ServerThreads threads, Optional<KeyStore> trusted) {
     this.threads = threads;
-    this.trust = trust;
+    this.trusted = trusted;
+  }
+
+  /** How a request failed, with what is known of the endpoint's certificate. */
+  String explained(EndpointAddress address, String reason) {
+    return tls.flatMap(made -> made.trust().takeProblem(address.tlsName(), address.port()))
+        .filter(problem -> address.tls())
+        .map(problem -> "the certificate of " + address + " is not accepted: " + problem)
+        .orElse(reason);
   }
 
   /** Connects and hands the connection, or how it failed, to {@code call} on its pool's thread. */
@@ -65,19 +75,22 @@ final class Connector {
       next = () -> new Attempt(address, pool, call, found).next(0);
     } catch (UnknownHostException e) {
       next = () -> call.end(new EndpointOutcome.InvalidAddress("unknown host: " + address.host()));
-    } catch (NoSuchAlgorithmException e) {
+    } catch (GeneralSecurityException e) {
       next = () -> call.end(new EndpointOutcome.Failed("no TLS in this JVM: " + e.getMessage()));
     }
     pool.thread().execute(next);
   }
 
   /** Made with the first https endpoint: reading the system's trust takes a while. */
-  private synchronized void prepareTls() throws NoSuchAlgorithmException {
+  private synchronized void prepareTls() throws GeneralSecurityException {
     if (tls.isEmpty()) {
-      SSLContext context = trust.isPresent() ? trust.get() : SSLContext.getDefault();
+      EndpointTrust trust = EndpointTrust.in(trusted);
       tls =
           Optional.of(
-              new UndertowXnioSsl(Xnio.getInstance(), OptionMap.EMPTY, context, threads.work()));
+              new Tls(
+                  trust,
+                  new UndertowXnioSsl(
+                      Xnio.getInstance(), OptionMap.EMPTY, trust.context(), threads.work())));
     }
   }
 
@@ -123,10 +136,13 @@ final class Connector {
       OptionMap options =
           OptionMap.builder()
               .addAll(PLAIN)
-              .set(Options.SSL_PEER_HOST_NAME, endpoint.host())
+              .set(Options.SSL_PEER_HOST_NAME, endpoint.tlsName())
+              .set(Options.SSL_PEER_PORT, endpoint.port())
               .set(UndertowOptions.ENDPOINT_IDENTIFICATION_ALGORITHM, "HTTPS")
               .getMap();
-      return tls.orElseThrow().openSslConnection(pool.thread(), address, opened, options);
+      return tls.orElseThrow()
+          .connections()
+          .openSslConnection(pool.thread(), address, opened, options);
     }
 
     private void opened(StreamConnection connection) {

@@ -8,6 +8,11 @@ package dev.postern.emulator.server;
  * @param port the port
  */
 record EndpointAddress(boolean tls, String host, int port) {
+  /** The host as TLS names it: an IPv6 address without brackets. */
+  String tlsName() {
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+
   @Override
   public String toString() {
     return host + ":" + port;

@@ -3,13 +3,13 @@ package dev.postern.emulator.server;
 import dev.postern.emulator.invoke.integration.EndpointOutcome;
 import dev.postern.emulator.invoke.integration.EndpointRequest;
 import dev.postern.emulator.invoke.integration.Upstream;
+import java.security.KeyStore;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLContext;
 import org.xnio.XnioIoThread;
 
 /**
@@ -28,9 +28,9 @@ public final class HttpUpstream implements Upstream, AutoCloseable {
     this(threads, Optional.empty());
   }
 
-  HttpUpstream(ServerThreads threads, Optional<SSLContext> trust) {
+  HttpUpstream(ServerThreads threads, Optional<KeyStore> trusted) {
     this.threads = threads;
-    this.connector = new Connector(threads, trust);
+    this.connector = new Connector(threads, trusted);
   }
 
   @Override

@@ -113,7 +113,7 @@ final class UpstreamCall implements UpstreamConnection.Listener {
     if (again) {
       connect();
     } else {
-      end(new EndpointOutcome.Failed(reason));
+      end(new EndpointOutcome.Failed(connector.explained(url.address(), reason)));
     }
   }
 

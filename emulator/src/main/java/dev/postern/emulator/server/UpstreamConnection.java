@@ -174,7 +174,8 @@ final class UpstreamConnection {
 
   private void broken(IOException cause) {
     if (current.isPresent()) {
-      fail("the connection broke: " + address + ": " + cause.getMessage());
+      String message = cause.getMessage();
+      fail("the connection broke: " + address + ": " + (message == null ? "closed" : message));
     } else {
       pool.forget(this);
       IoUtils.safeClose(connection);
