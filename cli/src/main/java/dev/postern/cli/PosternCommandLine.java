@@ -54,7 +54,9 @@ final class PosternCommandLine {
       commands.keySet().retainAll(List.of(args[0]));
     }
     commands.forEach((name, factory) -> root.addSubcommand(name, factory.apply(terminal)));
-    return root.setDefaultValueProvider(new EnvironmentDefaults(terminal.environment()))
+    // "@file" belongs to --body here; picocli would read it as a file of arguments.
+    return root.setExpandAtFiles(false)
+        .setDefaultValueProvider(new EnvironmentDefaults(terminal.environment()))
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
         .setOut(writer(terminal.out()))
         .setErr(writer(terminal.err()))

@@ -1,0 +1,126 @@
+package dev.postern.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class ExplainCommandTest {
+  private static final String TRACE =
+      """
+      {"requestId":"id-1","startedAt":"2026-01-02T03:04:05Z","durationMicros":12345,
+       "sourceIp":"127.0.0.1",
+       "request":{"method":"GET","path":"/pets","query":"type=dog",
+                  "headers":[["Accept","*/*"],["X-A","1"],["X-A","2"]],
+                  "body":"","bodyBytes":0,"bodyTruncated":false},
+       "target":{"account":"000000000000","region":"us-east-1","apiId":"abc","apiName":"Pets",
+                 "stage":"dev","deploymentId":"dep","resourceId":"res","resourcePath":"/pets",
+                 "httpMethod":"GET"},
+       "steps":[
+         {"name":"request template","startMicros":100,"durationMicros":50,
+          "notes":{"contentType":"application/json","output":"{\\n  \\"a\\": 1\\n}","size":9,
+                   "parameters":{"header":{"x":"y"}},"tried":["a","b"]}},
+         {"name":"endpoint","startMicros":200,"durationMicros":-1,"notes":{}}],
+       "response":{"status":504,"headers":[["Content-Type","application/json"]],
+                   "body":"{\\"message\\": \\"Endpoint request timed out\\"}",
+                   "bodyBytes":41,"bodyTruncated":false},
+       "failure":{"gatewayResponseType":"INTEGRATION_TIMEOUT",
+                  "reason":"http://backend did not answer within 50 ms (timeoutInMillis)"}}
+      """;
+
+  private static final String REPORT =
+      """
+      GET /pets?type=dog -> 504 in 12.35 ms
+      because: http://backend did not answer within 50 ms (timeoutInMillis) (INTEGRATION_TIMEOUT)
+      request id-1 from 127.0.0.1 at 2026-01-02T03:04:05Z
+
+      Request
+        headers:
+          Accept: */*
+          X-A: 1
+          X-A: 2
+
+      Matched
+        account: 000000000000
+        region: us-east-1
+        apiId: abc
+        apiName: Pets
+        stage: dev
+        deploymentId: dep
+        resourceId: res
+        resourcePath: /pets
+        httpMethod: GET
+
+      Steps
+        request template         0.05 ms
+            contentType: application/json
+            output:
+              {
+                "a": 1
+              }
+            size: 9
+            parameters:
+              header:
+                x: y
+            tried:
+              -: a
+              -: b
+        endpoint                 not ended
+
+      Answer
+        status: 504
+        headers:
+          Content-Type: application/json
+        body: {"message": "Endpoint request timed out"}
+      """;
+
+  @Test
+  void aTraceIsLaidOutForReading() throws IOException {
+    try (StubGateway gateway = new StubGateway()) {
+      gateway.on("GET /_postern/traces/id-1", 200, TRACE);
+
+      assertThat(CommandRun.of("explain", "id-1", "--endpoint", gateway.url()))
+          .isEqualTo(new CommandRun(0, REPORT, ""));
+    }
+  }
+
+  @Test
+  void theNewestRequestNeedsNoId() throws IOException {
+    try (StubGateway gateway = new StubGateway()) {
+      gateway.on("GET /_postern/traces?limit=1", 200, "{\"traces\":[{\"requestId\":\"id-1\"}]}");
+      gateway.on("GET /_postern/traces/id-1", 200, TRACE);
+
+      assertThat(CommandRun.of("explain", "--last", "--endpoint", gateway.url()).out())
+          .isEqualTo(REPORT);
+    }
+  }
+
+  @Test
+  void withoutAnyTraceThereIsNothingToExplain() throws IOException {
+    try (StubGateway gateway = new StubGateway()) {
+      gateway.on("GET /_postern/traces?limit=1", 200, "{\"traces\":[]}");
+
+      assertThat(CommandRun.of("explain", "--last", "--endpoint", gateway.url()))
+          .isEqualTo(
+              new CommandRun(2, "", "postern: there is no trace yet; invoke an API first\n"));
+    }
+  }
+
+  @Test
+  void anUnknownRequestIdIsAUsersError() throws IOException {
+    try (StubGateway gateway = new StubGateway()) {
+      gateway.on("GET /_postern/traces/id-2", 404, "{\"message\":\"No trace of request id-2\"}");
+
+      assertThat(CommandRun.of("explain", "id-2", "--endpoint", gateway.url()))
+          .isEqualTo(new CommandRun(2, "", "postern: No trace of request id-2\n"));
+    }
+  }
+
+  @Test
+  void anIdOrLastIsNeededAndNotBoth() {
+    assertThat(CommandRun.of("explain").err())
+        .isEqualTo("postern: name a request id, or say --last for the newest request\n");
+    assertThat(CommandRun.of("explain", "id-1", "--last").err())
+        .isEqualTo("postern: name a request id or say --last, not both\n");
+  }
+}
