@@ -1,6 +1,7 @@
 package dev.postern.cli;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -28,6 +29,8 @@ record ApiDocument(String name, byte[] content) {
     }
     try {
       return Files.readAllBytes(path);
+    } catch (AccessDeniedException e) {
+      throw CommandFailure.userError("cannot read " + file + ": permission denied");
     } catch (IOException e) {
       throw CommandFailure.userError("cannot read " + file + ": " + e.getMessage());
     }

@@ -24,6 +24,8 @@ final class GatewayClient {
 
   private final URI endpoint;
 
+  private record Answer(int status, byte[] body) {}
+
   GatewayClient(URI endpoint) {
     this.endpoint = endpoint;
   }
@@ -43,15 +45,23 @@ final class GatewayClient {
   }
 
   private <T> T exchange(String method, String pathAndQuery, byte[] body, Class<T> type) {
+    Answer answer = answer(method, pathAndQuery, body);
+    if (answer.status() >= FIRST_ERROR) {
+      throw refusal(answer);
+    }
+    try {
+      return JSON.readValue(answer.body(), type);
+    } catch (IOException e) {
+      throw CommandFailure.failed(notPostern());
+    }
+  }
+
+  private Answer answer(String method, String pathAndQuery, byte[] body) {
     try {
       HttpURLConnection connection = connect(method, pathAndQuery);
       send(connection, body);
       int status = connection.getResponseCode();
-      byte[] answer = read(connection, status);
-      if (status >= FIRST_ERROR) {
-        throw refusal(status, answer);
-      }
-      return JSON.readValue(answer, type);
+      return new Answer(status, read(connection, status));
     } catch (IOException e) {
       throw CommandFailure.failed(
           "no gateway answers on "
@@ -88,23 +98,24 @@ final class GatewayClient {
     }
   }
 
-  private CommandFailure refusal(int status, byte[] answer) {
-    String message = message(answer);
-    return status < FIRST_SERVER_ERROR
+  private CommandFailure refusal(Answer answer) {
+    String message = message(answer.body());
+    return answer.status() < FIRST_SERVER_ERROR
         ? CommandFailure.userError(message)
         : CommandFailure.failed(
-            "the gateway on " + endpoint + " answered " + status + ": " + message);
+            "the gateway on " + endpoint + " answered " + answer.status() + ": " + message);
   }
 
-  private String message(byte[] answer) {
+  private String message(byte[] body) {
     try {
-      String message = JSON.readTree(answer).path("message").asText();
-      if (!message.isEmpty()) {
-        return message;
-      }
+      String message = JSON.readTree(body).path("message").asText();
+      return message.isEmpty() ? notPostern() : message;
     } catch (IOException e) {
-      // Not JSON, so it did not come from Postern: said below.
+      return notPostern();
     }
+  }
+
+  private String notPostern() {
     return "what answers on " + endpoint + " does not seem to be Postern";
   }
 }

@@ -1,5 +1,6 @@
 package dev.postern.cli;
 
+import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,10 +23,12 @@ record ImportAnswer(
     String deploymentId,
     List<String> warnings,
     List<DeployedRoute> routes) {
-  /** The import in one line. */
-  String summary() {
-    return "%s %s (%s), %d methods on stage %s"
-        .formatted(created ? "Created" : "Updated", apiName, apiId, routes.size(), stage);
+  /** What a person should know of the import: what was skipped, then what came of it. */
+  void tell(PrintStream person) {
+    warnings.forEach(warning -> person.println("warning: " + warning));
+    person.printf(
+        "%s %s (%s), %d methods on stage %s%n",
+        created ? "Created" : "Updated", apiName, apiId, routes.size(), stage);
   }
 
   /** The methods that can be called, one line each. */

@@ -35,8 +35,7 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() {
     ApiDocument document = ApiDocument.read(file);
     ImportAnswer answer = new ApiImport(gateway.client(), stage).run(document);
-    answer.warnings().forEach(warning -> terminal.err().println("warning: " + warning));
-    terminal.err().println(answer.summary());
+    answer.tell(terminal.err());
     terminal.out().print(answer.urls());
     return PosternCommandLine.DONE;
   }

@@ -126,12 +126,16 @@ final class InvokeCommand implements Callable<Integer> {
   }
 
   private static String footer(HttpResponse<byte[]> answer) {
-    Optional<String> requestId = answer.headers().firstValue("x-amzn-RequestId");
-    return "%sstatus %d%s"
-        .formatted(
-            answer.body().length > 0 && answer.body()[answer.body().length - 1] != '\n' ? "\n" : "",
-            answer.statusCode(),
-            requestId.map(id -> ", explained by: postern explain " + id).orElse(""))
-        .toString();
+    String explained =
+        answer
+            .headers()
+            .firstValue("x-amzn-RequestId")
+            .map(id -> ", explained by: postern explain " + id)
+            .orElse("");
+    return (endsItsLine(answer.body()) ? "" : "\n") + "status " + answer.statusCode() + explained;
+  }
+
+  private static boolean endsItsLine(byte[] body) {
+    return body.length == 0 || body[body.length - 1] == '\n';
   }
 }

@@ -69,7 +69,7 @@ final class StartCommand implements Callable<Integer> {
     try (ServingGateway serving = new ServingGateway(start())) {
       ApiImport importing = new ApiImport(new GatewayClient(serving.endpoint()), stage);
       for (ApiDocument document : documents) {
-        terminal.err().println(importing.run(document).summary());
+        importing.run(document).tell(terminal.err());
       }
       terminal.out().println("Postern is ready on " + serving.endpoint());
       terminal.out().flush();

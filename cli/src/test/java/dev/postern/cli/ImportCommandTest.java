@@ -93,6 +93,19 @@ class ImportCommandTest {
   }
 
   @Test
+  void anotherServerIsNotTakenForAGateway() {
+    gateway.on("GET /_postern/routes", 200, "<html>");
+
+    assertThat(CommandRun.of("routes", "--endpoint", gateway.url()))
+        .isEqualTo(
+            new CommandRun(
+                1,
+                "",
+                "postern: what answers on %s does not seem to be Postern\n"
+                    .formatted(gateway.url())));
+  }
+
+  @Test
   void aGatewayThatIsNotThereIsTold() {
     gateway.close();
 

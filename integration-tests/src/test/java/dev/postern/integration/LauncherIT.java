@@ -130,6 +130,50 @@ class LauncherIT {
   }
 
   @Test
+  void aHugeDocumentIsRefusedInOneLine(@TempDir Path directory) throws Exception {
+    Path huge = Files.writeString(directory.resolve("huge.json"), " ".repeat(20 * 1024 * 1024));
+    try (CommandProcess gateway = start(Map.of(), "start", "--port", "0")) {
+      String line = gateway.firstLine();
+      String endpoint = line.substring(READY.length());
+
+      Ended ended = CommandProcess.postern("import", huge.toString(), "--endpoint", endpoint);
+
+      assertThat(ended.exitCode()).isEqualTo(2);
+      assertThat(ended.err()).startsWith("postern: " + huge).satisfies(LauncherIT::isOneLine);
+      assertThat(health(line).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void whatAnImportSkipsIsSaidAtTheStart(@TempDir Path directory) throws Exception {
+    Path document =
+        Files.writeString(
+            directory.resolve("warned.yaml"),
+            """
+            swagger: "2.0"
+            info: {title: Warned, version: "1"}
+            paths:
+              /things:
+                get:
+                  responses: {"200": {description: ok}}
+                  x-amazon-apigateway-integration:
+                    type: mock
+                    requestParameters: {integration.request.header.nothing: true}
+            """);
+    try (CommandProcess gateway =
+        start(Map.of(), "start", "--port", "0", "--import", document.toString())) {
+      gateway.firstLine();
+
+      // Recorded from AWS: the text of the warning.
+      assertThat(gateway.terminated().err())
+          .startsWith(
+              "warning: Invalid format for 'requestParameters'. Expected type string for property"
+                  + " 'integration.request.header.nothing' of resource '/things' and method 'GET'"
+                  + " but got 'true'\nCreated Warned (");
+    }
+  }
+
+  @Test
   void aJavaThatIsTooOldIsToldInOneLine(@TempDir Path directory) throws Exception {
     Files.createDirectory(directory.resolve("bin"));
     Path java = Files.writeString(directory.resolve("bin/java"), "#!/bin/sh\nexit 99\n");
