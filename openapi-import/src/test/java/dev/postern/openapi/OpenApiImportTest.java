@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -77,7 +78,7 @@ class OpenApiImportTest {
   /** Replaces the {@code nth} value of the document. */
   private record Damage(int nth, JsonNode replacement) {
     void inflict(ObjectNode document) {
-      List<JsonNode> containers = document.findParents("type");
+      List<JsonNode> containers = new ArrayList<>(document.findParents("type"));
       containers.addAll(document.findParents("responses"));
       containers.addAll(document.findParents("get"));
       containers.addAll(document.findParents("schema"));
@@ -85,7 +86,7 @@ class OpenApiImportTest {
       ObjectNode container = (ObjectNode) containers.get(nth % containers.size());
       List<String> names = container.properties().stream().map(Map.Entry::getKey).toList();
       if (!names.isEmpty()) {
-        container.set(names.get(nth / 7 % names.size()), replacement);
+        container.set(names.get(nth / 7 % names.size()), replacement.deepCopy());
       }
     }
   }
