@@ -63,13 +63,15 @@ record EndpointUrl(EndpointAddress address, String authority, String target) {
   }
 
   private static boolean consistsOf(String text, String marks) {
-    return text.chars()
-        .allMatch(
-            c ->
-                (c >= 'a' && c <= 'z')
-                    || (c >= 'A' && c <= 'Z')
-                    || (c >= '0' && c <= '9')
-                    || marks.indexOf(c) >= 0);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean alphanumeric =
+          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      if (!alphanumeric && marks.indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int port(String text, String url) throws InvalidUrlException {
@@ -85,8 +87,10 @@ record EndpointUrl(EndpointAddress address, String authority, String target) {
   private static String target(String rest, String url) throws InvalidUrlException {
     int fragment = rest.indexOf('#');
     String target = fragment < 0 ? rest : rest.substring(0, fragment);
-    if (target.chars().anyMatch(c -> c <= ' ' || c >= 0x7f)) {
-      throw new InvalidUrlException("a character that must be percent-encoded in URL: " + url);
+    for (int i = 0; i < target.length(); i++) {
+      if (target.charAt(i) <= ' ' || target.charAt(i) >= 0x7f) {
+        throw new InvalidUrlException("a character that must be percent-encoded in URL: " + url);
+      }
     }
     return target.startsWith("/") ? target : "/" + target;
   }

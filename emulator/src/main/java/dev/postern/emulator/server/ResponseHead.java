@@ -27,34 +27,44 @@ record ResponseHead(boolean http11, int status, Headers headers) {
     return !isChunked() && (!lastTransferCoding().isEmpty() || contentLength() < 0);
   }
 
-  /** The Content-Length; -1 when there is none. */
+  /** The Content-Length; -1 when there is none. Several that agree count as one. */
   long contentLength() throws MalformedResponseException {
-    List<String> values =
-        headers.all("Content-Length").stream()
-            .flatMap(value -> List.of(value.split(",", -1)).stream())
-            .map(String::strip)
-            .distinct()
-            .toList();
-    if (values.isEmpty()) {
+    List<String> fields = headers.all("Content-Length");
+    if (fields.isEmpty()) {
       return -1;
     }
-    String value = values.get(0);
-    boolean valid =
-        values.size() == 1
-            && !value.isEmpty()
-            && value.length() <= 18
-            && value.chars().allMatch(c -> c >= '0' && c <= '9');
-    if (!valid) {
-      throw new MalformedResponseException("Content-Length: " + String.join(", ", values));
+    String[] values = String.join(",", fields).split(",", -1);
+    for (String value : values) {
+      if (!isLength(value.strip()) || !value.strip().equals(values[0].strip())) {
+        throw new MalformedResponseException("Content-Length: " + String.join(", ", fields));
+      }
     }
-    return Long.parseLong(value);
+    return Long.parseLong(values[0].strip());
+  }
+
+  private static boolean isLength(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= 18;
   }
 
   /** Whether the connection stays open after this response, as far as the head decides. */
   boolean keepsConnection() {
-    String options = String.join(",", headers.all("Connection")).toLowerCase(Locale.ROOT);
-    List<String> tokens = List.of(options.split("\\s*,\\s*", -1));
-    return http11 ? !tokens.contains("close") : tokens.contains("keep-alive");
+    return http11 ? !connectionHas("close") : connectionHas("keep-alive");
+  }
+
+  private boolean connectionHas(String option) {
+    for (String field : headers.all("Connection")) {
+      for (String token : field.split(",", -1)) {
+        if (token.strip().equalsIgnoreCase(option)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private String lastTransferCoding() {

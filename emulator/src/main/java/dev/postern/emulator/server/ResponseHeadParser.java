@@ -39,12 +39,18 @@ final class ResponseHeadParser {
     boolean status =
         line.length() >= 12
             && line.charAt(9) >= '1'
-            && line.chars().skip(9).limit(3).allMatch(c -> c >= '0' && c <= '9')
+            && isDigit(line.charAt(9))
+            && isDigit(line.charAt(10))
+            && isDigit(line.charAt(11))
             && (line.length() == 12 || line.charAt(12) == ' ');
     if (!version || !status) {
       throw new MalformedResponseException("no HTTP status line but " + shown(line));
     }
     return line;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   private int status() {

@@ -10,7 +10,14 @@ import java.nio.charset.StandardCharsets;
  * one must never become a header field of its own.
  */
 final class WireSafety {
-  private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
+  private static final String TOKEN_CHARACTERS =
+      "!#$%&'*+-.^_`|~0123456789"
+          + "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  private static final boolean[] IN_TOKENS = new boolean[128];
+
+  static {
+    TOKEN_CHARACTERS.chars().forEach(c -> IN_TOKENS[c] = true);
+  }
 
   private WireSafety() {}
 
@@ -35,9 +42,7 @@ final class WireSafety {
   static boolean isToken(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean alphanumeric =
-          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-      if (!alphanumeric && TOKEN_MARKS.indexOf(c) < 0) {
+      if (c >= IN_TOKENS.length || !IN_TOKENS[c]) {
         return false;
       }
     }

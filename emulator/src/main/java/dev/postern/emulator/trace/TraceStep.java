@@ -54,8 +54,12 @@ public final class TraceStep {
 
   /** Cuts long notes to {@code limit} bytes; answers roughly how many bytes the step holds. */
   long cutTo(int limit) {
-    notes.replaceAll((key, value) -> TracedNotes.cut(value, limit));
-    return TracedNotes.weight(name) + TracedNotes.weight(notes);
+    long bytes = TracedNotes.weight(notes);
+    if (bytes > limit) {
+      notes.replaceAll((key, value) -> TracedNotes.cut(value, limit));
+      bytes = TracedNotes.weight(notes);
+    }
+    return bytes;
   }
 
   /** What was noted, in order. */

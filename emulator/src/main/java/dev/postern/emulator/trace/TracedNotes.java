@@ -49,15 +49,28 @@ final class TracedNotes {
       return weight(headers);
     }
     if (value instanceof List<?> list) {
-      return OBJECT_BYTES + list.stream().mapToLong(TracedNotes::weight).sum();
+      return weight(list);
     }
     if (value instanceof Map<?, ?> map) {
-      return OBJECT_BYTES
-          + map.entrySet().stream()
-              .mapToLong(entry -> weight(entry.getKey()) + weight(entry.getValue()))
-              .sum();
+      return weight(map);
     }
     return OBJECT_BYTES;
+  }
+
+  private static long weight(List<?> list) {
+    long bytes = OBJECT_BYTES;
+    for (Object element : list) {
+      bytes += weight(element);
+    }
+    return bytes;
+  }
+
+  private static long weight(Map<?, ?> map) {
+    long bytes = OBJECT_BYTES;
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      bytes += weight(entry.getKey()) + weight(entry.getValue());
+    }
+    return bytes;
   }
 
   static long weight(Headers headers) {
