@@ -29,6 +29,7 @@ public final class FrontDoor implements AutoCloseable {
   private static final int MOST_PARAMETERS = 10_240;
   private static final int HEAD_MILLIS = 60_000;
   private static final int IDLE_MILLIS = 120_000;
+  private static final int WRITE_MILLIS = 60_000;
   private static final long CLOSING_MILLIS = 2_000;
 
   private final ServerThreads threads;
@@ -100,6 +101,7 @@ public final class FrontDoor implements AutoCloseable {
         .set(Options.TCP_NODELAY, true)
         .set(Options.REUSE_ADDRESSES, true)
         .set(Options.BACKLOG, 1000)
+        .set(Options.WRITE_TIMEOUT, WRITE_MILLIS)
         .getMap();
   }
 

@@ -11,8 +11,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class WireSafety {
   private static final String TOKEN_CHARACTERS =
-      "!#$%&'*+-.^_`|~0123456789"
-          + "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+      "!#$%&'*+-.^_`|~0123456789" + "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
   private static final boolean[] IN_TOKENS = new boolean[128];
 
   static {
