@@ -10,8 +10,10 @@ import io.undertow.server.protocol.http.HttpOpenListener;
 import io.undertow.util.SameThreadExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.RejectedExecutionException;
-import org.xnio.ChannelListeners;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xnio.IoUtils;
 import org.xnio.OptionMap;
 import org.xnio.Options;
@@ -24,12 +26,12 @@ import org.xnio.channels.AcceptingChannel;
  * on a work thread.
  */
 public final class FrontDoor implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
   private static final int BUFFER_BYTES = 16 << 10;
   private static final int HEAD_BYTES = 256 << 10;
   private static final int MOST_PARAMETERS = 10_240;
   private static final int HEAD_MILLIS = 60_000;
   private static final int IDLE_MILLIS = 120_000;
-  private static final int WRITE_MILLIS = 60_000;
   private static final long CLOSING_MILLIS = 2_000;
 
   private final ServerThreads threads;
@@ -49,7 +51,7 @@ public final class FrontDoor implements AutoCloseable {
         threads
             .io()
             .createStreamConnectionServer(
-                address, ChannelListeners.openListenerAdapter(opener), socketOptions());
+                address, server -> accept(server, opener), socketOptions());
   }
 
   /**
@@ -83,6 +85,19 @@ public final class FrontDoor implements AutoCloseable {
     buffers.close();
   }
 
+  private static void accept(AcceptingChannel<StreamConnection> server, HttpOpenListener opener) {
+    try {
+      StreamConnection connection = server.accept();
+      if (connection != null) {
+        opener.handleEvent(connection);
+      }
+    } catch (ClosedChannelException e) {
+      // The door was closed while somebody stood before it.
+    } catch (IOException e) {
+      LOG.warn("A connection could not be accepted: {}", e.getMessage());
+    }
+  }
+
   private static OptionMap httpOptions() {
     return OptionMap.builder()
         // The raw path decides: a %2F in a label or a proxied path must stay what it is.
@@ -101,7 +116,6 @@ public final class FrontDoor implements AutoCloseable {
         .set(Options.TCP_NODELAY, true)
         .set(Options.REUSE_ADDRESSES, true)
         .set(Options.BACKLOG, 1000)
-        .set(Options.WRITE_TIMEOUT, WRITE_MILLIS)
         .getMap();
   }
 

@@ -3,19 +3,25 @@ package dev.postern.emulator.server;
 import dev.postern.wire.http.Headers.Header;
 import dev.postern.wire.http.HttpResponse;
 import io.undertow.io.IoCallback;
+import io.undertow.io.Sender;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xnio.IoUtils;
+import org.xnio.XnioExecutor;
 
 /** Sends the one answer of an exchange, from whatever thread has it. */
 final class Reply implements Consumer<HttpResponse> {
   private static final Logger LOG = LoggerFactory.getLogger(Reply.class);
+  private static final long STALL_SECONDS = 60;
   private static final HttpResponse INTERNAL_SERVER_ERROR =
       HttpResponse.json(500, "{\"message\": \"Internal server error\"}");
 
@@ -62,10 +68,50 @@ final class Reply implements Consumer<HttpResponse> {
     }
     headers.remove(Headers.TRANSFER_ENCODING);
     exchange.setResponseContentLength(response.body().length);
-    exchange.getResponseSender().send(ByteBuffer.wrap(response.body()), IoCallback.END_EXCHANGE);
+    Sending sending = new Sending();
+    exchange.getResponseSender().send(ByteBuffer.wrap(response.body()), sending);
+    sending.watch();
   }
 
   private String path() {
     return exchange.getRequestURI();
+  }
+
+  /**
+   * Ends the exchange once the answer is sent. Hangs up on a client that does not read it:
+   * Undertow's own write timeout also counts the time in which there is nothing to write.
+   */
+  private final class Sending implements IoCallback {
+    private volatile boolean done;
+    private volatile XnioExecutor.Key stall = XnioExecutor.Key.IMMEDIATE;
+
+    void watch() {
+      if (!done) {
+        stall =
+            exchange
+                .getIoThread()
+                .executeAfter(
+                    () -> IoUtils.safeClose(exchange.getConnection()),
+                    STALL_SECONDS,
+                    TimeUnit.SECONDS);
+        if (done) {
+          stall.remove();
+        }
+      }
+    }
+
+    @Override
+    public void onComplete(HttpServerExchange sent, Sender sender) {
+      done = true;
+      stall.remove();
+      END_EXCHANGE.onComplete(sent, sender);
+    }
+
+    @Override
+    public void onException(HttpServerExchange sent, Sender sender, IOException exception) {
+      done = true;
+      stall.remove();
+      END_EXCHANGE.onException(sent, sender, exception);
+    }
   }
 }

@@ -337,6 +337,29 @@ class FrontDoorTest {
   }
 
   @Test
+  void aLargeAnswerReachesAClientThatReadsLate() {
+    try (RawHttp client = connect()) {
+      client.say("POST /invoke HTTP/1.1\nHost: x\nContent-Length: 10485760\n\n");
+      client.say(new byte[10_485_760]);
+      assertServing();
+      String head = client.head();
+      int length = Integer.parseInt(head.replaceAll("(?s).*Content-Length: ([0-9]+).*", "$1"));
+      assertThat(client.bytes(length)).hasSize(length);
+      client.say("GET /invoke/2 HTTP/1.1\nHost: x\n\n");
+      assertThat(client.response()).contains("GET /invoke/2");
+    }
+  }
+
+  @Test
+  void aClientThatLeavesBeforeItsAnswerCostsNothing() {
+    try (RawHttp client = connect()) {
+      client.say("POST /invoke HTTP/1.1\nHost: x\nContent-Length: 10485760\n\n");
+      client.say(new byte[10_485_760]);
+    }
+    assertServing();
+  }
+
+  @Test
   void slowClientsHoldUpNobody() {
     List<RawHttp> slow = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
