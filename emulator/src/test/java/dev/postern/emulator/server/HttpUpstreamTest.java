@@ -183,6 +183,7 @@ class HttpUpstreamTest {
             })) {
       for (int i = 0; i < 5; i++) {
         assertThat(text(send("POST", endpoint.url("/"), "b"))).isEqualTo("200 ok");
+        endpoint.awaitClosed();
       }
       assertThat(endpoint.connections()).isEqualTo(5);
     }

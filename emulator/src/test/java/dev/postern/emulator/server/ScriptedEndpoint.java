@@ -28,6 +28,7 @@ final class ScriptedEndpoint implements AutoCloseable {
   private final Script script;
   private final List<Socket> connections = new CopyOnWriteArrayList<>();
   private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> closed = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> ended = new LinkedBlockingQueue<>();
 
   ScriptedEndpoint(Script script) {
@@ -75,6 +76,13 @@ final class ScriptedEndpoint implements AutoCloseable {
     }
   }
 
+  /** Waits until the endpoint has closed a connection because its script was over. */
+  void awaitClosed() throws InterruptedException {
+    if (closed.poll(PATIENCE_SECONDS, TimeUnit.SECONDS) == null) {
+      throw new AssertionError("no script came to its end");
+    }
+  }
+
   private void accept() {
     try {
       while (true) {
@@ -96,6 +104,7 @@ final class ScriptedEndpoint implements AutoCloseable {
       // the client went away, which some tests are about
       ended.add("broken");
     }
+    closed.add("closed");
   }
 
   private static void daemon(Runnable work) {
