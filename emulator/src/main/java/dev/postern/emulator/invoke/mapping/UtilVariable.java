@@ -38,12 +38,21 @@ final class UtilVariable implements TemplateObject {
       case "escapeJavaScript" -> escapeJavaScript(text);
       case "parseJson" -> parseJson(text);
       case "urlEncode" -> URLEncoder.encode(text, StandardCharsets.UTF_8);
-      case "urlDecode" -> URLDecoder.decode(text, StandardCharsets.UTF_8);
+      case "urlDecode" -> urlDecode(text);
       case "base64Encode" ->
           Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
       case "base64Decode" -> base64Decode(text);
       default -> Absent.ABSENT;
     };
+  }
+
+  /** The JDK words its refusal anew from release to release, so it is put in words of our own. */
+  private static String urlDecode(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("a % without two hexadecimal digits after it", e);
+    }
   }
 
   /**

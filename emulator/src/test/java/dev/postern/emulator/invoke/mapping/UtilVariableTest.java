@@ -66,8 +66,8 @@ class UtilVariableTest {
   void urlDecodeOfBrokenTextFails() {
     assertThat(Rendering.plain().failureOf("$util.urlDecode('%zz')"))
         .isEqualTo(
-            ", line 1, column 7: $util.urlDecode cannot read \"%zz\": URLDecoder: Illegal hex"
-                + " characters in escape (%) pattern - Error at index 0 in: \"zz\"");
+            ", line 1, column 7: $util.urlDecode cannot read \"%zz\": a % without two"
+                + " hexadecimal digits after it");
   }
 
   @Test
