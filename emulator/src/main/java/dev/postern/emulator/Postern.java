@@ -3,7 +3,7 @@ package dev.postern.emulator;
 import dev.postern.emulator.admin.AdminPages;
 import dev.postern.emulator.invoke.InvokePlane;
 import dev.postern.emulator.invoke.rest.RestInvokePlane;
-import dev.postern.emulator.management.rest.RestContext;
+import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.management.rest.RestManagement;
 import dev.postern.emulator.server.Dispatch;
 import dev.postern.emulator.server.FrontDoor;
@@ -42,7 +42,7 @@ public final class Postern implements AutoCloseable {
     this.traces = new TraceStore();
     RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
     IdSource ids = new IdSource(random);
-    RestContext rest = new RestContext(worlds, ids, config.clock());
+    ManagementContext rest = new ManagementContext(worlds, ids, config.clock());
     AwsEndpoint aws = new AwsEndpoint(List.of(RestManagement.handlers(rest)), ids::requestId);
     AdminPages admin = new AdminPages(config.host(), Version.read(), rest, traces, this::reset);
     this.upstream = new HttpUpstream(threads);

@@ -1,6 +1,6 @@
 package dev.postern.emulator.admin;
 
-import dev.postern.emulator.management.rest.RestContext;
+import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.trace.TraceStore;
 import dev.postern.wire.AwsException;
 import dev.postern.wire.http.Headers;
@@ -43,7 +43,7 @@ public final class AdminPages {
   public AdminPages(
       String listeningHost,
       String version,
-      RestContext context,
+      ManagementContext context,
       TraceStore traces,
       Runnable reset) {
     this.visitors = new Visitors(listeningHost);

@@ -1,8 +1,8 @@
 package dev.postern.emulator.admin;
 
+import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.management.rest.ApiImports;
 import dev.postern.emulator.management.rest.ApiImports.Deployed;
-import dev.postern.emulator.management.rest.RestContext;
 import dev.postern.wire.AwsException;
 import dev.postern.wire.CallContext;
 import java.net.URI;
@@ -12,10 +12,10 @@ import java.net.URI;
  * title is overwritten as PutRestApi would, else a new one is imported; then it is deployed.
  */
 public final class ApiImport {
-  private final RestContext context;
+  private final ManagementContext context;
   private final ApiImports imports;
 
-  public ApiImport(RestContext context) {
+  public ApiImport(ManagementContext context) {
     this.context = context;
     this.imports = new ApiImports(context);
   }

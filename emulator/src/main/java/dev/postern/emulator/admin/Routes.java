@@ -1,7 +1,7 @@
 package dev.postern.emulator.admin;
 
 import dev.postern.emulator.admin.DeployedApis.DeployedApi;
-import dev.postern.emulator.management.rest.RestContext;
+import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.state.RestApiDefinition;
 import dev.postern.emulator.state.RestApiTree;
 import dev.postern.emulator.state.World;
@@ -16,9 +16,9 @@ import software.amazon.awssdk.services.apigateway.model.Stage;
  * API without a stage is listed without routes.
  */
 public final class Routes {
-  private final RestContext context;
+  private final ManagementContext context;
 
-  public Routes(RestContext context) {
+  public Routes(ManagementContext context) {
     this.context = context;
   }
 

@@ -4,7 +4,7 @@ package dev.postern.emulator.state;
 public final class World {
   private final String account;
   private final String region;
-  private final RestApiStore restApis = new RestApiStore();
+  private final Store<RestApiTree> restApis = new Store<>(RestApiTree::id);
 
   World(String account, String region) {
     this.account = account;
@@ -21,7 +21,7 @@ public final class World {
   }
 
   /** The REST APIs of this world. */
-  public RestApiStore restApis() {
+  public Store<RestApiTree> restApis() {
     return restApis;
   }
 }

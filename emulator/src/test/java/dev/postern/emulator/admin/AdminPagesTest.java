@@ -2,7 +2,7 @@ package dev.postern.emulator.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.postern.emulator.management.rest.RestContext;
+import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.state.IdSource;
 import dev.postern.emulator.state.Worlds;
 import dev.postern.emulator.trace.Trace;
@@ -46,7 +46,7 @@ class AdminPagesTest {
       new AdminPages(
           "127.0.0.1",
           "1.2.3",
-          new RestContext(new Worlds(), new IdSource(new Random(1)), CLOCK),
+          new ManagementContext(new Worlds(), new IdSource(new Random(1)), CLOCK),
           traces,
           resets::incrementAndGet);
 

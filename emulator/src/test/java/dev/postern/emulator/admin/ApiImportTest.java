@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.postern.emulator.management.rest.RestContext;
+import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.state.IdSource;
 import dev.postern.emulator.state.RestApiTree;
 import dev.postern.emulator.state.Worlds;
@@ -46,8 +46,8 @@ class ApiImportTest {
               uri: arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789012:function:pets:live/invocations
       """;
 
-  private final RestContext context =
-      new RestContext(
+  private final ManagementContext context =
+      new ManagementContext(
           new Worlds(),
           new IdSource(new Random(7)),
           Clock.fixed(Instant.parse("2026-05-04T03:02:01Z"), ZoneOffset.UTC));

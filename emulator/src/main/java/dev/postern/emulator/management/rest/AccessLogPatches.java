@@ -1,5 +1,6 @@
 package dev.postern.emulator.management.rest;
 
+import dev.postern.emulator.management.Refusal;
 import dev.postern.emulator.management.patch.Patch;
 import dev.postern.emulator.management.patch.PatchTable;
 import dev.postern.wire.AwsException;

@@ -1,5 +1,8 @@
 package dev.postern.emulator.management.rest;
 
+import dev.postern.emulator.management.Constraints;
+import dev.postern.emulator.management.ManagementContext;
+import dev.postern.emulator.management.Refusal;
 import dev.postern.emulator.state.RestApiTree;
 import dev.postern.openapi.ImportedApi;
 import dev.postern.openapi.OpenApiImport;
@@ -24,12 +27,12 @@ import software.amazon.awssdk.services.apigateway.model.PutRestApiResponse;
  * both of them with a deployment. A refused import changes nothing.
  */
 public final class ApiImports {
-  private final RestContext context;
+  private final ManagementContext context;
 
   /** Held while an API is looked up by its title, so that two imports of it do not make two. */
   private final Object titles = new Object();
 
-  public ApiImports(RestContext context) {
+  public ApiImports(ManagementContext context) {
     this.context = context;
   }
 
@@ -77,7 +80,7 @@ public final class ApiImports {
         context.update(
             call,
             request.restApiId(),
-            RestApis.missing(call, request.restApiId()),
+            Refusal.unknownApi(call, request.restApiId()),
             before ->
                 before.define(
                     request.mode() == PutMode.OVERWRITE ? document::overwrite : document::merge));

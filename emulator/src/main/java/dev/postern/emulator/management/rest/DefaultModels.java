@@ -1,5 +1,6 @@
 package dev.postern.emulator.management.rest;
 
+import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.state.RestApiDefinition;
 import software.amazon.awssdk.services.apigateway.model.Model;
 
@@ -27,13 +28,14 @@ final class DefaultModels {
   private DefaultModels() {}
 
   /** The definition with both models. */
-  static RestApiDefinition addTo(RestApiDefinition definition, RestContext context) {
+  static RestApiDefinition addTo(RestApiDefinition definition, ManagementContext context) {
     return definition
         .withModel(model("Empty", "This is a default empty schema model", EMPTY_SCHEMA, context))
         .withModel(model("Error", "This is a default error schema model", ERROR_SCHEMA, context));
   }
 
-  private static Model model(String name, String description, String schema, RestContext context) {
+  private static Model model(
+      String name, String description, String schema, ManagementContext context) {
     return Model.builder()
         .id(context.ids().partId())
         .name(name)

@@ -1,5 +1,7 @@
 package dev.postern.emulator.management.rest;
 
+import dev.postern.emulator.management.EmptyText;
+import dev.postern.emulator.management.Refusal;
 import dev.postern.emulator.state.FrozenDeployment;
 import dev.postern.emulator.state.RestApiTree;
 import dev.postern.wire.AwsException;

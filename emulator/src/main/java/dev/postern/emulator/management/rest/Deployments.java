@@ -1,5 +1,10 @@
 package dev.postern.emulator.management.rest;
 
+import dev.postern.emulator.management.Constraints;
+import dev.postern.emulator.management.EmptyText;
+import dev.postern.emulator.management.ManagementContext;
+import dev.postern.emulator.management.Pagination;
+import dev.postern.emulator.management.Refusal;
 import dev.postern.emulator.management.patch.PatchTable;
 import dev.postern.emulator.management.patch.PatchWording;
 import dev.postern.emulator.state.FrozenDeployment;
@@ -38,9 +43,9 @@ final class Deployments {
               (it, patch) -> it.toBuilder().description(EmptyText.toNull(patch.value())).build())
           .build();
 
-  private final RestContext context;
+  private final ManagementContext context;
 
-  Deployments(RestContext context) {
+  Deployments(ManagementContext context) {
     this.context = context;
   }
 
@@ -64,7 +69,7 @@ final class Deployments {
         context.update(
             call,
             request.restApiId(),
-            RestApis.missing(call, request.restApiId()),
+            Refusal.unknownApi(call, request.restApiId()),
             deploying::apply);
     return PojoCopy.copy(find(tree, id).deployment(), CreateDeploymentResponse.builder()).build();
   }
@@ -107,7 +112,7 @@ final class Deployments {
 
   private GetDeploymentsResponse list(CallContext call, GetDeploymentsRequest request) {
     RestApiTree tree =
-        context.tree(call, request.restApiId(), RestApis.missing(call, request.restApiId()));
+        context.tree(call, request.restApiId(), Refusal.unknownApi(call, request.restApiId()));
     Pagination.Page<Deployment> page =
         Pagination.ofAll(
             request.position(),

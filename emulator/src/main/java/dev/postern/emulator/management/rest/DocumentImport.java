@@ -1,5 +1,6 @@
 package dev.postern.emulator.management.rest;
 
+import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.state.RestApiDefinition;
 import dev.postern.openapi.ImportedApi;
 import dev.postern.wire.AwsException;
@@ -14,9 +15,9 @@ import software.amazon.awssdk.services.apigateway.model.RestApi;
 final class DocumentImport {
   private final ImportedApi document;
   private final ImportOptions options;
-  private final RestContext context;
+  private final ManagementContext context;
 
-  DocumentImport(ImportedApi document, ImportOptions options, RestContext context) {
+  DocumentImport(ImportedApi document, ImportOptions options, ManagementContext context) {
     this.document = document;
     this.options = options;
     this.context = context;

@@ -1,5 +1,8 @@
 package dev.postern.emulator.management.rest;
 
+import dev.postern.emulator.management.Constraints;
+import dev.postern.emulator.management.ManagementContext;
+import dev.postern.emulator.management.Refusal;
 import dev.postern.emulator.state.GatewayResponseDefaults;
 import dev.postern.emulator.state.RestApiDefinition;
 import dev.postern.emulator.state.RestApiTree;
@@ -27,9 +30,9 @@ import software.amazon.awssdk.services.apigateway.model.UpdateGatewayResponseRes
 final class GatewayResponses {
   static final Pattern STATUS = Pattern.compile("[1-5]\\d\\d");
 
-  private final RestContext context;
+  private final ManagementContext context;
 
-  GatewayResponses(RestContext context) {
+  GatewayResponses(ManagementContext context) {
     this.context = context;
   }
 
@@ -56,7 +59,7 @@ final class GatewayResponses {
     context.update(
         call,
         request.restApiId(),
-        RestApis.missing(call, request.restApiId()),
+        Refusal.unknownApi(call, request.restApiId()),
         tree -> tree.define(definition -> with(definition, response)));
     return PojoCopy.copy(response, PutGatewayResponseResponse.builder()).build();
   }
@@ -81,7 +84,7 @@ final class GatewayResponses {
 
   private GetGatewayResponseResponse get(CallContext call, GetGatewayResponseRequest request) {
     RestApiTree tree =
-        context.tree(call, request.restApiId(), RestApis.missing(call, request.restApiId()));
+        context.tree(call, request.restApiId(), Refusal.unknownApi(call, request.restApiId()));
     GatewayResponse response =
         GatewayResponseDefaults.effective(
             type(request.responseTypeAsString()), tree.definition().gatewayResponses());
@@ -91,7 +94,7 @@ final class GatewayResponses {
   /** Documented: "The GatewayResponses collection does not support pagination". */
   private GetGatewayResponsesResponse list(CallContext call, GetGatewayResponsesRequest request) {
     RestApiTree tree =
-        context.tree(call, request.restApiId(), RestApis.missing(call, request.restApiId()));
+        context.tree(call, request.restApiId(), Refusal.unknownApi(call, request.restApiId()));
     Map<String, GatewayResponse> customised = tree.definition().gatewayResponses();
     return GetGatewayResponsesResponse.builder()
         .items(
@@ -108,7 +111,7 @@ final class GatewayResponses {
         context.update(
             call,
             request.restApiId(),
-            RestApis.missing(call, request.restApiId()),
+            Refusal.unknownApi(call, request.restApiId()),
             t -> t.define(definition -> patched(definition, type, request)));
     return PojoCopy.copy(
             GatewayResponseDefaults.effective(type, tree.definition().gatewayResponses()),
@@ -133,7 +136,7 @@ final class GatewayResponses {
     context.update(
         call,
         request.restApiId(),
-        RestApis.missing(call, request.restApiId()),
+        Refusal.unknownApi(call, request.restApiId()),
         tree -> tree.define(definition -> without(definition, type)));
     return DeleteGatewayResponseResponse.builder().build();
   }

@@ -2,6 +2,7 @@ package dev.postern.emulator.management.rest;
 
 import static dev.postern.emulator.management.rest.ImportSteps.step;
 
+import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.state.RestApiDefinition;
 import dev.postern.openapi.ImportedApi;
 import java.util.Arrays;
@@ -28,14 +29,15 @@ import software.amazon.awssdk.services.apigateway.model.Resource;
 final class ImportedMethods {
   private final ImportedApi document;
   private final Map<String, String> idsBefore = new HashMap<>();
-  private final RestContext context;
+  private final ManagementContext context;
 
   /**
    * The methods of a document.
    *
    * @param before the API before the import; empty for a new one
    */
-  ImportedMethods(ImportedApi document, Optional<RestApiDefinition> before, RestContext context) {
+  ImportedMethods(
+      ImportedApi document, Optional<RestApiDefinition> before, ManagementContext context) {
     this.document = document;
     this.context = context;
     before.ifPresent(

@@ -2,6 +2,7 @@ package dev.postern.emulator.management.rest;
 
 import static dev.postern.emulator.management.rest.ImportSteps.step;
 
+import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.state.RestApiDefinition;
 import dev.postern.openapi.ImportedApi;
 import java.util.Collection;
@@ -24,7 +25,7 @@ import software.amazon.awssdk.services.apigateway.model.RequestValidator;
 final class ImportedParts {
   private final ImportedApi document;
   private final RestApiDefinition before;
-  private final RestContext context;
+  private final ManagementContext context;
   private final ModelSchemas schemas = new ModelSchemas();
 
   /**
@@ -32,7 +33,7 @@ final class ImportedParts {
    *
    * @param before the API before the import
    */
-  ImportedParts(ImportedApi document, RestApiDefinition before, RestContext context) {
+  ImportedParts(ImportedApi document, RestApiDefinition before, ManagementContext context) {
     this.document = document;
     this.before = before;
     this.context = context;

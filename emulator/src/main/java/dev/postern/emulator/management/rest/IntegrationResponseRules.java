@@ -1,5 +1,8 @@
 package dev.postern.emulator.management.rest;
 
+import dev.postern.emulator.management.Constraints;
+import dev.postern.emulator.management.Refusal;
+import dev.postern.emulator.management.patch.MapPatches;
 import dev.postern.emulator.management.patch.Patch;
 import dev.postern.emulator.management.patch.PatchTable;
 import dev.postern.emulator.management.patch.PatchWording;

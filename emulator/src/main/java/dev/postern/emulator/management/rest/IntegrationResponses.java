@@ -1,5 +1,7 @@
 package dev.postern.emulator.management.rest;
 
+import dev.postern.emulator.management.Entries;
+import dev.postern.emulator.management.ManagementContext;
 import dev.postern.wire.CallContext;
 import dev.postern.wire.OperationHandlers;
 import dev.postern.wire.PojoCopy;
@@ -19,9 +21,9 @@ import software.amazon.awssdk.services.apigateway.model.UpdateIntegrationRespons
 
 /** The family of operations on an integration's responses. */
 final class IntegrationResponses {
-  private final RestContext context;
+  private final ManagementContext context;
 
-  IntegrationResponses(RestContext context) {
+  IntegrationResponses(ManagementContext context) {
     this.context = context;
   }
 
@@ -77,7 +79,7 @@ final class IntegrationResponses {
     Integration integration = Lookup.integration(method);
     IntegrationResponseRules.check(response, method);
     return with(
-        method, Lookup.with(integration.integrationResponses(), response.statusCode(), response));
+        method, Entries.with(integration.integrationResponses(), response.statusCode(), response));
   }
 
   private DeleteIntegrationResponseResponse delete(
@@ -90,7 +92,7 @@ final class IntegrationResponses {
   private static Method without(Method method, String statusCode) {
     response(method, statusCode);
     return with(
-        method, Lookup.without(method.methodIntegration().integrationResponses(), statusCode));
+        method, Entries.without(method.methodIntegration().integrationResponses(), statusCode));
   }
 
   private static IntegrationResponse response(Method method, String statusCode) {

@@ -1,5 +1,7 @@
 package dev.postern.emulator.management.rest;
 
+import dev.postern.emulator.management.Constraints;
+import dev.postern.emulator.management.Refusal;
 import dev.postern.wire.AwsException;
 import java.util.List;
 import java.util.Set;

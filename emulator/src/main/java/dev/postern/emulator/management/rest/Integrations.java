@@ -1,5 +1,6 @@
 package dev.postern.emulator.management.rest;
 
+import dev.postern.emulator.management.ManagementContext;
 import dev.postern.wire.CallContext;
 import dev.postern.wire.OperationHandlers;
 import dev.postern.wire.PojoCopy;
@@ -16,9 +17,9 @@ import software.amazon.awssdk.services.apigateway.model.UpdateIntegrationRespons
 
 /** The family of operations on a method's integration. */
 final class Integrations {
-  private final RestContext context;
+  private final ManagementContext context;
 
-  Integrations(RestContext context) {
+  Integrations(ManagementContext context) {
     this.context = context;
   }
 

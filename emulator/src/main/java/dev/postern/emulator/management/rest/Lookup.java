@@ -1,9 +1,9 @@
 package dev.postern.emulator.management.rest;
 
+import dev.postern.emulator.management.Entries;
+import dev.postern.emulator.management.Refusal;
 import dev.postern.emulator.state.RestApiDefinition;
 import dev.postern.wire.AwsException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -86,21 +86,7 @@ final class Lookup {
   /** The resource with that method added, or in the place of the one with its verb. */
   static Resource withMethod(Resource resource, Method method) {
     return resource.toBuilder()
-        .resourceMethods(with(resource.resourceMethods(), method.httpMethod(), method))
+        .resourceMethods(Entries.with(resource.resourceMethods(), method.httpMethod(), method))
         .build();
-  }
-
-  /** A copy of the map with one entry more, or another. */
-  static <V> Map<String, V> with(Map<String, V> map, String key, V value) {
-    Map<String, V> copy = new LinkedHashMap<>(map);
-    copy.put(key, value);
-    return copy;
-  }
-
-  /** A copy of the map without an entry; null instead of an empty map, which AWS never shows. */
-  static <V> @Nullable Map<String, V> without(Map<String, V> map, String key) {
-    Map<String, V> copy = new LinkedHashMap<>(map);
-    copy.remove(key);
-    return copy.isEmpty() ? null : copy;
   }
 }

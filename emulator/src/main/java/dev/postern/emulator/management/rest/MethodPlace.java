@@ -1,5 +1,6 @@
 package dev.postern.emulator.management.rest;
 
+import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.state.RestApiDefinition;
 import dev.postern.wire.AwsException;
 import dev.postern.wire.CallContext;
@@ -20,7 +21,7 @@ record MethodPlace(String apiId, String resourceId, String verb) {
    *
    * @throws AwsException 404 when API, resource or method is not there
    */
-  Method find(RestContext context, CallContext call) {
+  Method find(ManagementContext context, CallContext call) {
     return Lookup.method(
         context.tree(call, apiId, Lookup::noResource).definition(), resourceId, verb);
   }
@@ -30,7 +31,7 @@ record MethodPlace(String apiId, String resourceId, String verb) {
    *
    * @throws AwsException 404 when API, resource or method is not there; what {@code change} throws
    */
-  Method change(RestContext context, CallContext call, MethodChange change) {
+  Method change(ManagementContext context, CallContext call, MethodChange change) {
     RestApiDefinition changed =
         context
             .update(
@@ -44,8 +45,10 @@ record MethodPlace(String apiId, String resourceId, String verb) {
     return Lookup.method(changed, resourceId, verb);
   }
 
-  /** {@link #change(RestContext, CallContext, MethodChange)} that looks at the method alone. */
-  Method change(RestContext context, CallContext call, UnaryOperator<Method> change) {
+  /**
+   * {@link #change(ManagementContext, CallContext, MethodChange)} that looks at the method alone.
+   */
+  Method change(ManagementContext context, CallContext call, UnaryOperator<Method> change) {
     return change(context, call, (definition, method) -> change.apply(method));
   }
 

@@ -1,5 +1,10 @@
 package dev.postern.emulator.management.rest;
 
+import dev.postern.emulator.management.Constraints;
+import dev.postern.emulator.management.Entries;
+import dev.postern.emulator.management.ManagementContext;
+import dev.postern.emulator.management.Refusal;
+import dev.postern.emulator.management.patch.MapPatches;
 import dev.postern.emulator.management.patch.Patch;
 import dev.postern.emulator.management.patch.PatchTable;
 import dev.postern.emulator.management.patch.PatchWording;
@@ -28,9 +33,9 @@ final class MethodResponses {
 
   private static final PatchTable<MethodResponse> PATCHES = patches();
 
-  private final RestContext context;
+  private final ManagementContext context;
 
-  MethodResponses(RestContext context) {
+  MethodResponses(ManagementContext context) {
     this.context = context;
   }
 
@@ -100,7 +105,7 @@ final class MethodResponses {
 
   private static Method without(Method method, String statusCode) {
     Lookup.methodResponse(method, statusCode);
-    return with(method, Lookup.without(method.methodResponses(), statusCode));
+    return with(method, Entries.without(method.methodResponses(), statusCode));
   }
 
   private static void check(RestApiDefinition definition, MethodResponse response) {
@@ -109,7 +114,7 @@ final class MethodResponses {
   }
 
   private static Method with(Method method, MethodResponse response) {
-    return with(method, Lookup.with(method.methodResponses(), response.statusCode(), response));
+    return with(method, Entries.with(method.methodResponses(), response.statusCode(), response));
   }
 
   private static Method with(Method method, @Nullable Map<String, MethodResponse> responses) {

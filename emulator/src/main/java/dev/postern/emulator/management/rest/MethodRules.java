@@ -1,5 +1,6 @@
 package dev.postern.emulator.management.rest;
 
+import dev.postern.emulator.management.Refusal;
 import dev.postern.emulator.state.RestApiDefinition;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.postern.emulator.management.rest;
 
+import dev.postern.emulator.management.Refusal;
 import dev.postern.emulator.management.patch.Patch;
+import dev.postern.emulator.management.patch.PatchNumbers;
 import dev.postern.wire.AwsException;
 import java.util.LinkedHashMap;
 import java.util.List;

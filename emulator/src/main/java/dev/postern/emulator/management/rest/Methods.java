@@ -1,5 +1,10 @@
 package dev.postern.emulator.management.rest;
 
+import dev.postern.emulator.management.Constraints;
+import dev.postern.emulator.management.Entries;
+import dev.postern.emulator.management.ManagementContext;
+import dev.postern.emulator.management.Refusal;
+import dev.postern.emulator.management.patch.MapPatches;
 import dev.postern.emulator.management.patch.Patch;
 import dev.postern.emulator.management.patch.PatchTable;
 import dev.postern.emulator.management.patch.PatchWording;
@@ -27,9 +32,9 @@ import software.amazon.awssdk.services.apigateway.model.UpdateMethodResponse;
 final class Methods {
   private static final PatchTable<Method> PATCHES = patches();
 
-  private final RestContext context;
+  private final ManagementContext context;
 
-  Methods(RestContext context) {
+  Methods(ManagementContext context) {
     this.context = context;
   }
 
@@ -100,7 +105,7 @@ final class Methods {
     Resource resource = Lookup.resource(definition, request.resourceId());
     return definition.withResource(
         resource.toBuilder()
-            .resourceMethods(Lookup.without(resource.resourceMethods(), request.httpMethod()))
+            .resourceMethods(Entries.without(resource.resourceMethods(), request.httpMethod()))
             .build());
   }
 

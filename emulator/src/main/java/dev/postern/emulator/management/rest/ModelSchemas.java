@@ -10,6 +10,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
+import dev.postern.emulator.management.Refusal;
 import dev.postern.wire.AwsException;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,10 @@
 package dev.postern.emulator.management.rest;
 
+import dev.postern.emulator.management.Constraints;
+import dev.postern.emulator.management.EmptyText;
+import dev.postern.emulator.management.ManagementContext;
+import dev.postern.emulator.management.Pagination;
+import dev.postern.emulator.management.Refusal;
 import dev.postern.emulator.management.patch.PatchTable;
 import dev.postern.emulator.management.patch.PatchWording;
 import dev.postern.emulator.state.RestApiDefinition;
@@ -38,10 +43,10 @@ final class Models {
           .replace("/schema", (model, patch) -> model.toBuilder().schema(patch.value()).build())
           .build();
 
-  private final RestContext context;
+  private final ManagementContext context;
   private final ModelSchemas schemas = new ModelSchemas();
 
-  Models(RestContext context) {
+  Models(ManagementContext context) {
     this.context = context;
   }
 
@@ -69,7 +74,7 @@ final class Models {
     context.update(
         call,
         request.restApiId(),
-        RestApis.missing(call, request.restApiId()),
+        Refusal.unknownApi(call, request.restApiId()),
         tree -> tree.define(definition -> add(definition, model)));
     return PojoCopy.copy(model, CreateModelResponse.builder()).build();
   }
@@ -113,7 +118,7 @@ final class Models {
 
   private GetModelsResponse list(CallContext call, GetModelsRequest request) {
     RestApiTree tree =
-        context.tree(call, request.restApiId(), RestApis.missing(call, request.restApiId()));
+        context.tree(call, request.restApiId(), Refusal.unknownApi(call, request.restApiId()));
     Pagination.Page<Model> page =
         Pagination.ofAll(
             request.position(), request.limit(), tree.definition().models().values(), Model::name);

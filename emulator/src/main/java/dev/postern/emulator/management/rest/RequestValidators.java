@@ -1,5 +1,8 @@
 package dev.postern.emulator.management.rest;
 
+import dev.postern.emulator.management.ManagementContext;
+import dev.postern.emulator.management.Pagination;
+import dev.postern.emulator.management.Refusal;
 import dev.postern.emulator.management.patch.PatchTable;
 import dev.postern.emulator.management.patch.PatchWording;
 import dev.postern.emulator.state.RestApiDefinition;
@@ -37,9 +40,9 @@ final class RequestValidators {
               (it, patch) -> it.toBuilder().validateRequestBody(patch.flag()).build())
           .build();
 
-  private final RestContext context;
+  private final ManagementContext context;
 
-  RequestValidators(RestContext context) {
+  RequestValidators(ManagementContext context) {
     this.context = context;
   }
 
@@ -91,7 +94,7 @@ final class RequestValidators {
 
   private GetRequestValidatorsResponse list(CallContext call, GetRequestValidatorsRequest request) {
     RestApiTree tree =
-        context.tree(call, request.restApiId(), RestApis.missing(call, request.restApiId()));
+        context.tree(call, request.restApiId(), Refusal.unknownApi(call, request.restApiId()));
     Pagination.Page<RequestValidator> page =
         Pagination.ofAll(
             request.position(),

@@ -1,5 +1,8 @@
 package dev.postern.emulator.management.rest;
 
+import dev.postern.emulator.management.ManagementContext;
+import dev.postern.emulator.management.Pagination;
+import dev.postern.emulator.management.Refusal;
 import dev.postern.emulator.management.patch.PatchTable;
 import dev.postern.emulator.management.patch.PatchWording;
 import dev.postern.emulator.state.RestApiDefinition;
@@ -35,9 +38,9 @@ final class Resources {
               (resource, patch) -> resource.toBuilder().pathPart(patch.value()).build())
           .build();
 
-  private final RestContext context;
+  private final ManagementContext context;
 
-  Resources(RestContext context) {
+  Resources(ManagementContext context) {
     this.context = context;
   }
 
@@ -75,7 +78,7 @@ final class Resources {
 
   private GetResourcesResponse list(CallContext call, GetResourcesRequest request) {
     RestApiTree tree =
-        context.tree(call, request.restApiId(), RestApis.missing(call, request.restApiId()));
+        context.tree(call, request.restApiId(), Refusal.unknownApi(call, request.restApiId()));
     Pagination.Page<Resource> page =
         Pagination.ofAll(
                 request.position(),

@@ -1,5 +1,6 @@
 package dev.postern.emulator.management.rest;
 
+import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.state.RestApiDefinition;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,17 +19,17 @@ import software.amazon.awssdk.services.apigateway.model.RestApi;
  * every reference between its parts led to the new ids.
  */
 final class RestApiClone {
-  private final RestContext context;
+  private final ManagementContext context;
 
   /** New ids by old ones, of everything inside the API. */
   private final Map<String, String> ids = new HashMap<>();
 
-  private RestApiClone(RestContext context) {
+  private RestApiClone(ManagementContext context) {
     this.context = context;
   }
 
   /** The definition of {@code api}, a new API, with the contents of {@code original}. */
-  static RestApiDefinition of(RestApiDefinition original, RestApi api, RestContext context) {
+  static RestApiDefinition of(RestApiDefinition original, RestApi api, ManagementContext context) {
     RestApiClone clone = new RestApiClone(context);
     clone.ids.put(original.api().rootResourceId(), api.rootResourceId());
     return clone.copy(original, api);

@@ -1,5 +1,7 @@
 package dev.postern.emulator.management.rest;
 
+import dev.postern.emulator.management.Constraints;
+import dev.postern.emulator.management.Refusal;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.CreateRestApiRequest;
 

@@ -1,15 +1,16 @@
 package dev.postern.emulator.management.rest;
 
+import dev.postern.emulator.management.ManagementContext;
+import dev.postern.emulator.management.Pagination;
+import dev.postern.emulator.management.Refusal;
 import dev.postern.emulator.state.RestApiDefinition;
 import dev.postern.emulator.state.RestApiTree;
-import dev.postern.wire.AwsException;
 import dev.postern.wire.CallContext;
 import dev.postern.wire.OperationHandlers;
 import dev.postern.wire.PojoCopy;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.CreateRestApiRequest;
@@ -32,9 +33,9 @@ final class RestApis {
 
   private static final Pattern CUSTOM_ID = Pattern.compile("[A-Za-z0-9_-]{1,63}");
 
-  private final RestContext context;
+  private final ManagementContext context;
 
-  RestApis(RestContext context) {
+  RestApis(ManagementContext context) {
     this.context = context;
   }
 
@@ -46,12 +47,6 @@ final class RestApis {
         .on("UpdateRestApi", this::update)
         .on("DeleteRestApi", this::delete)
         .build();
-  }
-
-  /** The refusal of a call that names an API which is not there. */
-  static Supplier<AwsException> missing(CallContext call, String apiId) {
-    return () ->
-        Refusal.notFound("Invalid API identifier specified %s:%s".formatted(call.account(), apiId));
   }
 
   private CreateRestApiResponse create(CallContext call, CreateRestApiRequest request) {
@@ -117,7 +112,8 @@ final class RestApis {
   }
 
   private GetRestApiResponse get(CallContext call, GetRestApiRequest request) {
-    RestApiTree tree = context.tree(call, request.restApiId(), missing(call, request.restApiId()));
+    RestApiTree tree =
+        context.tree(call, request.restApiId(), Refusal.unknownApi(call, request.restApiId()));
     return PojoCopy.copy(shownWithTags(tree), GetRestApiResponse.builder()).build();
   }
 
@@ -134,7 +130,7 @@ final class RestApis {
         context.update(
             call,
             request.restApiId(),
-            missing(call, request.restApiId()),
+            Refusal.unknownApi(call, request.restApiId()),
             t ->
                 t.define(
                     d ->
@@ -144,7 +140,7 @@ final class RestApis {
 
   private DeleteRestApiResponse delete(CallContext call, DeleteRestApiRequest request) {
     if (!context.store(call).remove(request.restApiId())) {
-      throw missing(call, request.restApiId()).get();
+      throw Refusal.unknownApi(call, request.restApiId()).get();
     }
     return DeleteRestApiResponse.builder().build();
   }

@@ -1,5 +1,6 @@
 package dev.postern.emulator.management.rest;
 
+import dev.postern.emulator.management.ManagementContext;
 import dev.postern.wire.ServiceHandlers;
 
 /** The management plane of REST APIs as one service: which family answers which operation. */
@@ -7,7 +8,7 @@ public final class RestManagement {
   private RestManagement() {}
 
   /** The service {@code apigateway}. */
-  public static ServiceHandlers handlers(RestContext context) {
+  public static ServiceHandlers handlers(ManagementContext context) {
     ServiceHandlers.Builder service = ServiceHandlers.builder("apigateway");
     addApis(service, context);
     addMethods(service, context);
@@ -16,7 +17,7 @@ public final class RestManagement {
     return service.build();
   }
 
-  private static void addApis(ServiceHandlers.Builder service, RestContext context) {
+  private static void addApis(ServiceHandlers.Builder service, ManagementContext context) {
     service
         .family(
             () -> new RestApis(context).handlers(),
@@ -35,7 +36,7 @@ public final class RestManagement {
             "DeleteResource");
   }
 
-  private static void addMethods(ServiceHandlers.Builder service, RestContext context) {
+  private static void addMethods(ServiceHandlers.Builder service, ManagementContext context) {
     service
         .family(
             () -> new Methods(context).handlers(),
@@ -63,7 +64,7 @@ public final class RestManagement {
             "DeleteIntegrationResponse");
   }
 
-  private static void addModels(ServiceHandlers.Builder service, RestContext context) {
+  private static void addModels(ServiceHandlers.Builder service, ManagementContext context) {
     service
         .family(
             () -> new Models(context).handlers(),
@@ -88,7 +89,7 @@ public final class RestManagement {
             "DeleteGatewayResponse");
   }
 
-  private static void addDeployments(ServiceHandlers.Builder service, RestContext context) {
+  private static void addDeployments(ServiceHandlers.Builder service, ManagementContext context) {
     service
         .family(
             () -> new Deployments(context).handlers(),

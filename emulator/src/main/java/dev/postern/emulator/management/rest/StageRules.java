@@ -1,5 +1,6 @@
 package dev.postern.emulator.management.rest;
 
+import dev.postern.emulator.management.Refusal;
 import dev.postern.emulator.state.RestApiTree;
 import dev.postern.wire.AwsException;
 import java.util.List;

@@ -1,5 +1,9 @@
 package dev.postern.emulator.management.rest;
 
+import dev.postern.emulator.management.Constraints;
+import dev.postern.emulator.management.EmptyText;
+import dev.postern.emulator.management.ManagementContext;
+import dev.postern.emulator.management.Refusal;
 import dev.postern.emulator.state.RestApiTree;
 import dev.postern.wire.AwsException;
 import dev.postern.wire.CallContext;
@@ -25,9 +29,9 @@ import software.amazon.awssdk.services.apigateway.model.UpdateStageResponse;
 
 /** The family of operations on stages. */
 final class Stages {
-  private final RestContext context;
+  private final ManagementContext context;
 
-  Stages(RestContext context) {
+  Stages(ManagementContext context) {
     this.context = context;
   }
 
@@ -68,7 +72,7 @@ final class Stages {
         context.update(
             call,
             request.restApiId(),
-            RestApis.missing(call, request.restApiId()),
+            Refusal.unknownApi(call, request.restApiId()),
             t -> add(t, request, now));
     return PojoCopy.copy(find(tree, request.stageName()), CreateStageResponse.builder()).build();
   }
@@ -117,7 +121,7 @@ final class Stages {
 
   private GetStagesResponse list(CallContext call, GetStagesRequest request) {
     RestApiTree tree =
-        context.tree(call, request.restApiId(), RestApis.missing(call, request.restApiId()));
+        context.tree(call, request.restApiId(), Refusal.unknownApi(call, request.restApiId()));
     String deploymentId = request.deploymentId();
     return GetStagesResponse.builder()
         .item(

@@ -3,6 +3,7 @@ package dev.postern.emulator.management.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.state.IdSource;
 import dev.postern.emulator.state.RestApiDefinition;
 import dev.postern.emulator.state.RestApiTree;
@@ -42,8 +43,8 @@ final class RestPlane {
   static final String ACCOUNT = "123456789012";
 
   private final CallContext caller = new CallContext(ACCOUNT, "eu-west-1", "a-request-id");
-  final RestContext context =
-      new RestContext(
+  final ManagementContext context =
+      new ManagementContext(
           new Worlds(),
           new IdSource(new Random(7)),
           Clock.fixed(NOW.plusMillis(321), ZoneOffset.UTC));

@@ -3,6 +3,7 @@ package dev.postern.emulator.management.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.state.IdSource;
 import dev.postern.emulator.state.Worlds;
 import dev.postern.wire.AwsEndpoint;
@@ -34,7 +35,7 @@ class RestWireTest {
       new AwsEndpoint(
           List.of(
               RestManagement.handlers(
-                  new RestContext(
+                  new ManagementContext(
                       new Worlds(),
                       new IdSource(new Random(7)),
                       Clock.fixed(Instant.parse("2026-05-04T03:02:01Z"), ZoneOffset.UTC)))),

@@ -1,13 +1,13 @@
-package dev.postern.emulator.management.rest;
+package dev.postern.emulator.management;
 
 import org.jspecify.annotations.Nullable;
 
 /** Texts that AWS leaves out of its answers when they are empty, such as descriptions. */
-final class EmptyText {
+public final class EmptyText {
   private EmptyText() {}
 
   /** The text; null when it is empty. */
-  static @Nullable String toNull(@Nullable String text) {
+  public static @Nullable String toNull(@Nullable String text) {
     return text == null || text.isEmpty() ? null : text;
   }
 }

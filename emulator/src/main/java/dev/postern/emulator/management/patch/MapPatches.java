@@ -1,7 +1,7 @@
-package dev.postern.emulator.management.rest;
+package dev.postern.emulator.management.patch;
 
-import dev.postern.emulator.management.patch.Patch;
-import dev.postern.emulator.management.patch.PatchTable;
+import dev.postern.emulator.management.Entries;
+import dev.postern.emulator.management.Refusal;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -18,26 +18,26 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type that is patched
  * @param <V> the type of the map's values
  */
-record MapPatches<T, V>(
+public record MapPatches<T, V>(
     Function<T, Map<String, V>> read,
     BiFunction<T, @Nullable Map<String, V>, T> write,
     Function<Patch, V> entry,
     String missing) {
   /** AWS's words for a parameter that is not there. */
-  static final String NO_PARAMETER = "Invalid parameter name specified";
+  public static final String NO_PARAMETER = "Invalid parameter name specified";
 
   /** AWS's words for a content type that is not there. */
-  static final String NO_CONTENT_TYPE = "Content-Type specified was not found";
+  public static final String NO_CONTENT_TYPE = "Content-Type specified was not found";
 
   /** Adds the rows for the entries of {@code member}, a path such as {@code /requestParameters}. */
-  PatchTable.Builder<T> addTo(PatchTable.Builder<T> table, String member) {
+  public PatchTable.Builder<T> addTo(PatchTable.Builder<T> table, String member) {
     String path = member + "/{name}";
     return table.add(path, this::put).replace(path, this::replace).remove(path, this::remove);
   }
 
   private T put(T value, Patch patch) {
     return write.apply(
-        value, Lookup.with(read.apply(value), patch.capture("name"), entry.apply(patch)));
+        value, Entries.with(read.apply(value), patch.capture("name"), entry.apply(patch)));
   }
 
   private T replace(T value, Patch patch) {
@@ -47,7 +47,7 @@ record MapPatches<T, V>(
 
   private T remove(T value, Patch patch) {
     requireEntry(value, patch);
-    return write.apply(value, Lookup.without(read.apply(value), patch.capture("name")));
+    return write.apply(value, Entries.without(read.apply(value), patch.capture("name")));
   }
 
   private void requireEntry(T value, Patch patch) {

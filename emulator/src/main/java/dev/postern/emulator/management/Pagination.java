@@ -1,4 +1,4 @@
-package dev.postern.emulator.management.rest;
+package dev.postern.emulator.management;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * last item of the page before it, so items that come or go in between neither repeat nor hide
  * others. The key travels as an opaque {@code position}.
  */
-final class Pagination {
+public final class Pagination {
   /** Documented: "The default value is 25 and the maximum value is 500." */
   private static final int DEFAULT_LIMIT = 25;
 
@@ -28,9 +28,9 @@ final class Pagination {
    * @param items what is on it
    * @param position where the next page begins; null after the last page
    */
-  record Page<T>(List<T> items, @Nullable String position) {
+  public record Page<T>(List<T> items, @Nullable String position) {
     /** This page with each item in another form. */
-    <R> Page<R> map(Function<T, R> form) {
+    public <R> Page<R> map(Function<T, R> form) {
       return new Page<>(items.stream().map(form).toList(), position);
     }
   }
@@ -44,7 +44,7 @@ final class Pagination {
    * @param key the key of an item; unique, and what the list is ordered by
    * @param after the items whose keys come after the first argument, at most as many as the second
    */
-  static <T> Page<T> of(
+  public static <T> Page<T> of(
       @Nullable String position,
       @Nullable Integer limit,
       Function<T, String> key,
@@ -61,7 +61,7 @@ final class Pagination {
   }
 
   /** A page of all these items, ordered by {@code key}. */
-  static <T> Page<T> ofAll(
+  public static <T> Page<T> ofAll(
       @Nullable String position,
       @Nullable Integer limit,
       Collection<T> all,

@@ -1,20 +1,20 @@
-package dev.postern.emulator.management.rest;
+package dev.postern.emulator.management.patch;
 
-import dev.postern.emulator.management.patch.Patch;
+import dev.postern.emulator.management.Refusal;
 import dev.postern.wire.AwsException;
 import java.util.function.Function;
 
 /** Numbers among patch values. */
-final class PatchNumbers {
+public final class PatchNumbers {
   private PatchNumbers() {}
 
   /** The value as a decimal number. */
-  static Double decimal(Patch patch) {
+  public static Double decimal(Patch patch) {
     return read(patch, Double::valueOf);
   }
 
   /** The value as a whole number. */
-  static Integer whole(Patch patch) {
+  public static Integer whole(Patch patch) {
     return read(patch, Integer::valueOf);
   }
 

@@ -1,9 +1,9 @@
-package dev.postern.emulator.management.rest;
+package dev.postern.emulator.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.postern.emulator.management.rest.Pagination.Page;
+import dev.postern.emulator.management.Pagination.Page;
 import dev.postern.wire.AwsException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
-package dev.postern.emulator.management.rest;
+package dev.postern.emulator.management;
 
 import dev.postern.emulator.state.IdSource;
-import dev.postern.emulator.state.RestApiStore;
 import dev.postern.emulator.state.RestApiTree;
+import dev.postern.emulator.state.Store;
 import dev.postern.emulator.state.Worlds;
 import dev.postern.wire.AwsException;
 import dev.postern.wire.CallContext;
@@ -19,24 +19,24 @@ import java.util.function.UnaryOperator;
  * @param ids makes ids
  * @param clock tells the time
  */
-public record RestContext(Worlds worlds, IdSource ids, Clock clock) {
+public record ManagementContext(Worlds worlds, IdSource ids, Clock clock) {
   /** The REST APIs of the caller's account and Region. */
-  RestApiStore store(CallContext call) {
+  public Store<RestApiTree> store(CallContext call) {
     return worlds.in(call.account(), call.region()).restApis();
   }
 
   /** The time as dates are stored: AWS tells them in whole seconds. */
-  Instant now() {
+  public Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** The API of that id, or the refusal. */
-  RestApiTree tree(CallContext call, String apiId, Supplier<AwsException> missing) {
+  public RestApiTree tree(CallContext call, String apiId, Supplier<AwsException> missing) {
     return store(call).find(apiId).orElseThrow(missing);
   }
 
   /** Changes the API of that id atomically, or refuses; answers the changed tree. */
-  RestApiTree update(
+  public RestApiTree update(
       CallContext call,
       String apiId,
       Supplier<AwsException> missing,

@@ -1,4 +1,4 @@
-package dev.postern.emulator.management.rest;
+package dev.postern.emulator.management;
 
 import dev.postern.wire.AwsException;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * violations of a call are told together, in the form in which AWS's front end words them, before
  * anything else is looked at.
  */
-final class Constraints {
+public final class Constraints {
   private final String input;
   private final List<String> violations = new ArrayList<>();
 
@@ -20,12 +20,12 @@ final class Constraints {
    *
    * @param input the input's name in messages, such as {@code putIntegrationInput}
    */
-  Constraints(String input) {
+  public Constraints(String input) {
     this.input = input;
   }
 
   /** The member must be there. */
-  Constraints required(String member, @Nullable Object value) {
+  public Constraints required(String member, @Nullable Object value) {
     if (value == null) {
       violations.add(
           "Value null at '%s.%s' failed to satisfy constraint: Member must not be null"
@@ -35,7 +35,7 @@ final class Constraints {
   }
 
   /** The member, when it is there, must be one of these, listed in AWS's order. */
-  Constraints oneOf(String member, @Nullable String value, List<String> allowed) {
+  public Constraints oneOf(String member, @Nullable String value, List<String> allowed) {
     if (value != null && !allowed.contains(value)) {
       violations.add(
           "Value '%s' at '%s.%s' failed to satisfy constraint: Member must satisfy enum value set: %s"
@@ -45,7 +45,7 @@ final class Constraints {
   }
 
   /** Each item of the list must be one of these. */
-  Constraints eachOneOf(String member, List<String> values, List<String> allowed) {
+  public Constraints eachOneOf(String member, List<String> values, List<String> allowed) {
     if (!allowed.containsAll(values)) {
       violations.add(
           ("Value '%s' at '%s.%s' failed to satisfy constraint: Member must satisfy constraint:"
@@ -56,7 +56,7 @@ final class Constraints {
   }
 
   /** The member of the URI must match the pattern. URI members are named without their input. */
-  Constraints pathMember(String member, String value, Pattern pattern) {
+  public Constraints pathMember(String member, String value, Pattern pattern) {
     if (!pattern.matcher(value).matches()) {
       violations.add(
           ("Value '%s' at '%s' failed to satisfy constraint: Member must satisfy regular"
@@ -71,7 +71,7 @@ final class Constraints {
    *
    * @throws AwsException 400 {@code ValidationException}
    */
-  void check() {
+  public void check() {
     if (!violations.isEmpty()) {
       throw Refusal.validation(
           "%d validation error%s detected: %s"
