@@ -38,12 +38,12 @@ import software.amazon.awssdk.services.apigateway.model.PutMethodResponse;
 import software.amazon.awssdk.services.apigateway.model.Resource;
 
 /** The REST management plane as tests call it: by operation name, with the SDK's own requests. */
-final class RestPlane {
-  static final Instant NOW = Instant.parse("2026-05-04T03:02:01Z");
-  static final String ACCOUNT = "123456789012";
+public final class RestPlane {
+  public static final Instant NOW = Instant.parse("2026-05-04T03:02:01Z");
+  public static final String ACCOUNT = "123456789012";
 
   private final CallContext caller = new CallContext(ACCOUNT, "eu-west-1", "a-request-id");
-  final ManagementContext context =
+  public final ManagementContext context =
       new ManagementContext(
           new Worlds(),
           new IdSource(new Random(7)),
@@ -51,13 +51,13 @@ final class RestPlane {
   private final ServiceHandlers handlers = RestManagement.handlers(context);
 
   /** Answers a call; the operation's name comes from the request's class. */
-  <O extends SdkPojo> O call(Class<O> response, SdkPojo request) {
+  public <O extends SdkPojo> O call(Class<O> response, SdkPojo request) {
     String operation = request.getClass().getSimpleName().replaceFirst("Request$", "");
     return response.cast(handlers.find(operation).orElseThrow().handle(caller, request));
   }
 
   /** Makes a call that must be refused. */
-  AwsException refused(SdkPojo request) {
+  public AwsException refused(SdkPojo request) {
     AwsException refusal =
         catchThrowableOfType(AwsException.class, () -> call(SdkPojo.class, request));
     assertThat(refusal).as("the call must be refused").isNotNull();
@@ -72,12 +72,12 @@ final class RestPlane {
   }
 
   /** An API as it is stored. */
-  Optional<RestApiTree> tree(String apiId) {
+  public Optional<RestApiTree> tree(String apiId) {
     return context.store(caller).find(apiId);
   }
 
   /** Every API of the caller. */
-  List<RestApiTree> apis() {
+  public List<RestApiTree> apis() {
     return context.store(caller).page("", Integer.MAX_VALUE);
   }
 
@@ -87,14 +87,14 @@ final class RestPlane {
   }
 
   /** A new API of that name. */
-  CreateRestApiResponse api(Consumer<CreateRestApiRequest.Builder> members) {
+  public CreateRestApiResponse api(Consumer<CreateRestApiRequest.Builder> members) {
     return call(
         CreateRestApiResponse.class,
         CreateRestApiRequest.builder().name("pets").applyMutation(members).build());
   }
 
   /** A new API with a MOCK method on its root. */
-  String deployableApi() {
+  public String deployableApi() {
     String id = api(request -> {}).id();
     putMethod(
         id,
@@ -129,7 +129,7 @@ final class RestPlane {
   }
 
   /** A new deployment's id. */
-  String deploy(String apiId, Consumer<CreateDeploymentRequest.Builder> members) {
+  public String deploy(String apiId, Consumer<CreateDeploymentRequest.Builder> members) {
     return call(
             CreateDeploymentResponse.class,
             CreateDeploymentRequest.builder().restApiId(apiId).applyMutation(members).build())
@@ -137,7 +137,7 @@ final class RestPlane {
   }
 
   /** A new resource below that parent. */
-  CreateResourceResponse resource(String apiId, String parentId, String pathPart) {
+  public CreateResourceResponse resource(String apiId, String parentId, String pathPart) {
     return call(
         CreateResourceResponse.class,
         CreateResourceRequest.builder()
@@ -167,12 +167,12 @@ final class RestPlane {
   }
 
   /** A patch operation. */
-  static PatchOperation patch(String op, String path, String value) {
+  public static PatchOperation patch(String op, String path, String value) {
     return PatchOperation.builder().op(op).path(path).value(value).build();
   }
 
   /** A patch operation without a value. */
-  static PatchOperation patch(String op, String path) {
+  public static PatchOperation patch(String op, String path) {
     return PatchOperation.builder().op(op).path(path).build();
   }
 }
