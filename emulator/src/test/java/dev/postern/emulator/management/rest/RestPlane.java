@@ -65,7 +65,7 @@ public final class RestPlane {
   }
 
   /** Makes a call that must be refused in just these words. */
-  void refused(SdkPojo request, int status, String code, String message) {
+  public void refused(SdkPojo request, int status, String code, String message) {
     AwsException refusal = refused(request);
     assertThat(refusal.status() + " " + refusal.code() + ": " + refusal.message())
         .isEqualTo(status + " " + code + ": " + message);
@@ -82,7 +82,7 @@ public final class RestPlane {
   }
 
   /** Changes an API behind the plane's back. */
-  void change(String apiId, UnaryOperator<RestApiTree> change) {
+  public void change(String apiId, UnaryOperator<RestApiTree> change) {
     assertThat(context.store(caller).update(apiId, change)).isPresent();
   }
 
@@ -109,7 +109,7 @@ public final class RestPlane {
   }
 
   /** Puts a method behind the plane's back, on a resource that is made when it is not there. */
-  void putMethod(String apiId, String path, Method method) {
+  public void putMethod(String apiId, String path, Method method) {
     change(
         apiId,
         tree ->
@@ -148,7 +148,7 @@ public final class RestPlane {
   }
 
   /** A new method without authorization. */
-  void method(String apiId, String resourceId, String verb, String... parameters) {
+  public void method(String apiId, String resourceId, String verb, String... parameters) {
     call(
         PutMethodResponse.class,
         PutMethodRequest.builder()
@@ -162,7 +162,7 @@ public final class RestPlane {
   }
 
   /** Changes what no operation of these families changes. */
-  void define(String apiId, UnaryOperator<RestApiDefinition> change) {
+  public void define(String apiId, UnaryOperator<RestApiDefinition> change) {
     context.update(caller, apiId, Lookup::noResource, tree -> tree.define(change));
   }
 
