@@ -15,10 +15,13 @@ import software.amazon.awssdk.core.SdkPojo;
 public final class ServiceHandlers {
   private final String service;
   private final Map<String, Family> families;
+  private final Optional<InputCheck> check;
 
-  private ServiceHandlers(String service, Map<String, Family> families) {
+  private ServiceHandlers(
+      String service, Map<String, Family> families, Optional<InputCheck> check) {
     this.service = service;
     this.families = families;
+    this.check = check;
   }
 
   /**
@@ -42,15 +45,32 @@ public final class ServiceHandlers {
     return families.keySet();
   }
 
-  /** The handler of that operation; empty when it is not implemented yet. */
+  /**
+   * The handler of that operation, behind the service's check of inputs; empty when it is not
+   * implemented yet.
+   */
   public Optional<OperationHandler<SdkPojo, SdkPojo>> find(String operation) {
-    return Optional.ofNullable(families.get(operation)).map(family -> family.handler(operation));
+    return Optional.ofNullable(families.get(operation))
+        .map(family -> checked(operation, family.handler(operation)));
+  }
+
+  private OperationHandler<SdkPojo, SdkPojo> checked(
+      String operation, OperationHandler<SdkPojo, SdkPojo> handler) {
+    return check
+        .<OperationHandler<SdkPojo, SdkPojo>>map(
+            it ->
+                (call, input) -> {
+                  it.check(operation, input);
+                  return handler.handle(call, input);
+                })
+        .orElse(handler);
   }
 
   /** Collects families of operations. */
   public static final class Builder {
     private final String service;
     private final Map<String, Family> families = new HashMap<>();
+    private Optional<InputCheck> check = Optional.empty();
 
     private Builder(String service) {
       this.service = service;
@@ -72,8 +92,14 @@ public final class ServiceHandlers {
       return this;
     }
 
+    /** Every input passes this check before its handler; without it all inputs pass. */
+    public Builder checking(InputCheck inputs) {
+      check = Optional.of(inputs);
+      return this;
+    }
+
     public ServiceHandlers build() {
-      return new ServiceHandlers(service, Map.copyOf(families));
+      return new ServiceHandlers(service, Map.copyOf(families), check);
     }
   }
 

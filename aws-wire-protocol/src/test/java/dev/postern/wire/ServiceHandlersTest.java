@@ -3,9 +3,12 @@ package dev.postern.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.apigateway.model.GetAccountRequest;
 import software.amazon.awssdk.services.apigateway.model.GetAccountResponse;
 
 class ServiceHandlersTest {
@@ -53,6 +56,34 @@ class ServiceHandlersTest {
     assertThatThrownBy(() -> handlers.find("B"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("declared but not built: operation B");
+  }
+
+  @Test
+  void anInputPassesTheServicesCheckBeforeItsHandlerSeesIt() {
+    AwsException refusal = new AwsException(400, "ValidationException", "no");
+    List<String> seen = new ArrayList<>();
+    ServiceHandlers handlers =
+        ServiceHandlers.builder("apigateway")
+            .family(
+                () -> OperationHandlers.builder().on("A", HANDLER).on("B", HANDLER).build(),
+                "A",
+                "B")
+            .checking(
+                (operation, input) -> {
+                  seen.add(operation + " " + input);
+                  if (operation.equals("B")) {
+                    throw refusal;
+                  }
+                })
+            .build();
+    CallContext call = new CallContext("000000000000", "eu-west-1", "id");
+    GetAccountRequest input = GetAccountRequest.builder().build();
+
+    assertThat(handlers.find("A").orElseThrow().handle(call, input))
+        .isEqualTo(GetAccountResponse.builder().build());
+    assertThatThrownBy(() -> handlers.find("B").orElseThrow().handle(call, input))
+        .isSameAs(refusal);
+    assertThat(seen).containsExactly("A " + input, "B " + input);
   }
 
   private static OperationHandlers family(AtomicInteger built, String... operations) {

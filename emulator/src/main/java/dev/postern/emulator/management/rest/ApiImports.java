@@ -1,6 +1,5 @@
 package dev.postern.emulator.management.rest;
 
-import dev.postern.emulator.management.Constraints;
 import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.management.Refusal;
 import dev.postern.emulator.state.RestApiTree;
@@ -69,9 +68,6 @@ public final class ApiImports {
   }
 
   private PutRestApiResponse putRestApi(CallContext call, PutRestApiRequest request) {
-    new Constraints("putRestApiInput")
-        .oneOf("mode", request.modeAsString(), List.of("merge", "overwrite"))
-        .check();
     DocumentImport document =
         read(
             request.body(),

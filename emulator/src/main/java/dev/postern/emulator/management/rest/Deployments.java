@@ -1,6 +1,5 @@
 package dev.postern.emulator.management.rest;
 
-import dev.postern.emulator.management.Constraints;
 import dev.postern.emulator.management.EmptyText;
 import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.management.Pagination;
@@ -60,9 +59,6 @@ final class Deployments {
   }
 
   private CreateDeploymentResponse create(CallContext call, CreateDeploymentRequest request) {
-    new Constraints("createDeploymentInput")
-        .oneOf("cacheClusterSize", request.cacheClusterSize(), StageRules.CACHE_SIZES)
-        .check();
     String id = context.ids().partId();
     Deploying deploying = new Deploying(request, id, context.now());
     RestApiTree tree =

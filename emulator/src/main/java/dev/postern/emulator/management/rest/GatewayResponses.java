@@ -1,6 +1,5 @@
 package dev.postern.emulator.management.rest;
 
-import dev.postern.emulator.management.Constraints;
 import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.management.Refusal;
 import dev.postern.emulator.state.GatewayResponseDefaults;
@@ -47,12 +46,7 @@ final class GatewayResponses {
   }
 
   private PutGatewayResponseResponse put(CallContext call, PutGatewayResponseRequest request) {
-    GatewayResponseType type = type(request.responseTypeAsString());
-    if (request.statusCode() != null) {
-      new Constraints("putGatewayResponseInput")
-          .pathMember("putGatewayResponseInput.statusCode", request.statusCode(), STATUS)
-          .check();
-    }
+    GatewayResponseType type = request.responseType();
     GatewayResponseRules.checkParameters(request.responseParameters());
     GatewayResponse response =
         complete(type, PojoCopy.copy(request, GatewayResponse.builder()).build());
@@ -87,7 +81,7 @@ final class GatewayResponses {
         context.tree(call, request.restApiId(), Refusal.unknownApi(call, request.restApiId()));
     GatewayResponse response =
         GatewayResponseDefaults.effective(
-            type(request.responseTypeAsString()), tree.definition().gatewayResponses());
+            request.responseType(), tree.definition().gatewayResponses());
     return PojoCopy.copy(response, GetGatewayResponseResponse.builder()).build();
   }
 
@@ -106,7 +100,7 @@ final class GatewayResponses {
 
   private UpdateGatewayResponseResponse update(
       CallContext call, UpdateGatewayResponseRequest request) {
-    GatewayResponseType type = type(request.responseTypeAsString());
+    GatewayResponseType type = request.responseType();
     RestApiTree tree =
         context.update(
             call,
@@ -132,7 +126,7 @@ final class GatewayResponses {
 
   private DeleteGatewayResponseResponse delete(
       CallContext call, DeleteGatewayResponseRequest request) {
-    GatewayResponseType type = type(request.responseTypeAsString());
+    GatewayResponseType type = request.responseType();
     context.update(
         call,
         request.restApiId(),
@@ -147,17 +141,5 @@ final class GatewayResponses {
       throw Refusal.notFound("Gateway response type not defined on api");
     }
     return definition.withGatewayResponses(responses);
-  }
-
-  private static GatewayResponseType type(String name) {
-    GatewayResponseType type = GatewayResponseType.fromValue(name);
-    if (type == GatewayResponseType.UNKNOWN_TO_SDK_VERSION) {
-      throw Refusal.validation(
-          "1 validation error detected: Value '%s' at 'responseType' failed to satisfy constraint:"
-                  .formatted(name)
-              + " Member must satisfy enum value set: "
-              + GatewayResponseDefaults.types());
-    }
-    return type;
   }
 }

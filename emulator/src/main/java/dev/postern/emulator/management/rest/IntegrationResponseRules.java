@@ -14,7 +14,6 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.IntegrationResponse;
 import software.amazon.awssdk.services.apigateway.model.Method;
-import software.amazon.awssdk.services.apigateway.model.PutIntegrationResponseRequest;
 
 /** What AWS checks of an integration response, and its patch table. */
 final class IntegrationResponseRules {
@@ -24,14 +23,6 @@ final class IntegrationResponseRules {
   static final PatchTable<IntegrationResponse> PATCHES = patches();
 
   private IntegrationResponseRules() {}
-
-  /** Refuses a call whose members are not what the service model says. */
-  static void check(PutIntegrationResponseRequest request) {
-    new Constraints("putIntegrationResponseInput")
-        .pathMember("statusCode", request.statusCode(), MethodResponses.STATUS_CODE)
-        .oneOf("contentHandling", request.contentHandlingAsString(), CONTENT_HANDLING)
-        .check();
-  }
 
   /** Stores an empty template as AWS does: as null. */
   static IntegrationResponse normalise(IntegrationResponse response) {

@@ -38,7 +38,6 @@ final class IntegrationResponses {
 
   private PutIntegrationResponseResponse put(
       CallContext call, PutIntegrationResponseRequest request) {
-    IntegrationResponseRules.check(request);
     IntegrationResponse response =
         IntegrationResponseRules.normalise(
             PojoCopy.copy(request, IntegrationResponse.builder()).build());

@@ -12,7 +12,6 @@ import software.amazon.awssdk.services.apigateway.model.ConnectionType;
 import software.amazon.awssdk.services.apigateway.model.Integration;
 import software.amazon.awssdk.services.apigateway.model.IntegrationType;
 import software.amazon.awssdk.services.apigateway.model.Method;
-import software.amazon.awssdk.services.apigateway.model.PutIntegrationRequest;
 import software.amazon.awssdk.services.apigateway.model.ResponseTransferMode;
 
 /**
@@ -22,10 +21,6 @@ import software.amazon.awssdk.services.apigateway.model.ResponseTransferMode;
  *     href="https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegration.html">PutIntegration</a>
  */
 final class IntegrationRules {
-  /** In the order in which AWS lists them. */
-  private static final List<String> TYPES =
-      List.of("HTTP", "MOCK", "AWS_PROXY", "HTTP_PROXY", "AWS");
-
   private static final List<String> CONNECTION_TYPES = List.of("INTERNET", "VPC_LINK");
   private static final List<String> CONTENT_HANDLING =
       List.of("CONVERT_TO_BINARY", "CONVERT_TO_TEXT");
@@ -54,17 +49,6 @@ final class IntegrationRules {
       Pattern.compile("arn:[^:]+:apigateway:[^:]+:(?:[^:]+\\.)?([^:.]+):(?:path|action)/.+");
 
   private IntegrationRules() {}
-
-  /** Refuses a call whose members are not what the service model says. */
-  static void check(PutIntegrationRequest request) {
-    new Constraints("putIntegrationInput")
-        .required("type", request.typeAsString())
-        .oneOf("type", request.typeAsString(), TYPES)
-        .oneOf("connectionType", request.connectionTypeAsString(), CONNECTION_TYPES)
-        .oneOf("contentHandling", request.contentHandlingAsString(), CONTENT_HANDLING)
-        .oneOf("responseTransferMode", request.responseTransferModeAsString(), TRANSFER_MODES)
-        .check();
-  }
 
   /** The integration with AWS's defaults where nothing was said. */
   static Integration complete(Integration given, String resourceId) {

@@ -33,7 +33,6 @@ final class Integrations {
   }
 
   private PutIntegrationResponse put(CallContext call, PutIntegrationRequest request) {
-    IntegrationRules.check(request);
     Integration integration =
         IntegrationRules.complete(
             PojoCopy.copy(request, Integration.builder())

@@ -1,6 +1,5 @@
 package dev.postern.emulator.management.rest;
 
-import dev.postern.emulator.management.Constraints;
 import dev.postern.emulator.management.Entries;
 import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.management.Refusal;
@@ -13,7 +12,6 @@ import dev.postern.wire.CallContext;
 import dev.postern.wire.OperationHandlers;
 import dev.postern.wire.PojoCopy;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.DeleteMethodResponseRequest;
 import software.amazon.awssdk.services.apigateway.model.DeleteMethodResponseResponse;
@@ -28,9 +26,6 @@ import software.amazon.awssdk.services.apigateway.model.UpdateMethodResponseResp
 
 /** The family of operations on a method's responses: what a method declares that it answers. */
 final class MethodResponses {
-  /** The service model's constraint on status codes. */
-  static final Pattern STATUS_CODE = Pattern.compile("[1-5]\\d\\d");
-
   private static final PatchTable<MethodResponse> PATCHES = patches();
 
   private final ManagementContext context;
@@ -49,9 +44,6 @@ final class MethodResponses {
   }
 
   private PutMethodResponseResponse put(CallContext call, PutMethodResponseRequest request) {
-    new Constraints("putMethodResponseInput")
-        .pathMember("statusCode", request.statusCode(), STATUS_CODE)
-        .check();
     MethodResponse response = PojoCopy.copy(request, MethodResponse.builder()).build();
     new MethodPlace(request.restApiId(), request.resourceId(), request.httpMethod())
         .change(context, call, (definition, method) -> added(definition, method, response));

@@ -1,6 +1,5 @@
 package dev.postern.emulator.management.rest;
 
-import dev.postern.emulator.management.Constraints;
 import dev.postern.emulator.management.Entries;
 import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.management.Refusal;
@@ -48,9 +47,6 @@ final class Methods {
   }
 
   private PutMethodResponse put(CallContext call, PutMethodRequest request) {
-    new Constraints("putMethodInput")
-        .required("authorizationType", request.authorizationType())
-        .check();
     RestApiTree tree =
         context.update(
             call, request.restApiId(), Lookup::noResource, t -> t.define(d -> added(d, request)));

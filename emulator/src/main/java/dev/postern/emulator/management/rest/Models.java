@@ -1,6 +1,5 @@
 package dev.postern.emulator.management.rest;
 
-import dev.postern.emulator.management.Constraints;
 import dev.postern.emulator.management.EmptyText;
 import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.management.Pagination;
@@ -61,10 +60,6 @@ final class Models {
   }
 
   private CreateModelResponse create(CallContext call, CreateModelRequest request) {
-    new Constraints("createModelInput")
-        .required("name", request.name())
-        .required("contentType", request.contentType())
-        .check();
     checkName(request.name());
     Model model =
         PojoCopy.copy(request, Model.builder())

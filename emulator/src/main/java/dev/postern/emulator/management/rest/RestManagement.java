@@ -1,6 +1,7 @@
 package dev.postern.emulator.management.rest;
 
 import dev.postern.emulator.management.ManagementContext;
+import dev.postern.emulator.management.model.ServiceModel;
 import dev.postern.wire.ServiceHandlers;
 
 /** The management plane of REST APIs as one service: which family answers which operation. */
@@ -9,7 +10,8 @@ public final class RestManagement {
 
   /** The service {@code apigateway}. */
   public static ServiceHandlers handlers(ManagementContext context) {
-    ServiceHandlers.Builder service = ServiceHandlers.builder("apigateway");
+    ServiceHandlers.Builder service =
+        ServiceHandlers.builder("apigateway").checking(new ServiceModel("apigateway"));
     addApis(service, context);
     addMethods(service, context);
     addModels(service, context);

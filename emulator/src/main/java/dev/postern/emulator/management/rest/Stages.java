@@ -1,6 +1,5 @@
 package dev.postern.emulator.management.rest;
 
-import dev.postern.emulator.management.Constraints;
 import dev.postern.emulator.management.EmptyText;
 import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.management.Refusal;
@@ -59,11 +58,6 @@ final class Stages {
   }
 
   private CreateStageResponse create(CallContext call, CreateStageRequest request) {
-    new Constraints("createStageInput")
-        .required("stageName", request.stageName())
-        .required("deploymentId", request.deploymentId())
-        .oneOf("cacheClusterSize", request.cacheClusterSize(), StageRules.CACHE_SIZES)
-        .check();
     StageRules.name(request.stageName());
     StageRules.variables(request.variables());
     refuseDocumentationVersion(request.documentationVersion());

@@ -523,7 +523,7 @@ class ApiImportsTest {
         putOf("nowhere", "replace", mocks("x", "/")),
         400,
         "ValidationException",
-        "1 validation error detected: Value 'replace' at 'putRestApiInput.mode' failed to satisfy"
+        "1 validation error detected: Value 'replace' at 'mode' failed to satisfy"
             + " constraint: Member must satisfy enum value set: [merge, overwrite]");
   }
 

@@ -226,10 +226,11 @@ class GatewayResponsesTest {
 
   @Test
   void unknownTypesStatusesAndApisAreRefused() {
+    // The order of the values is not recorded.
     assertThat(plane.refused(put("TEAPOT", it -> {})).message())
         .startsWith(
             "1 validation error detected: Value 'TEAPOT' at 'responseType' failed to satisfy"
-                + " constraint: Member must satisfy enum value set: [ACCESS_DENIED, ");
+                + " constraint: Member must satisfy enum value set: [DEFAULT_4XX, ");
     plane.refused(
         put("THROTTLED", it -> it.statusCode("600")),
         400,

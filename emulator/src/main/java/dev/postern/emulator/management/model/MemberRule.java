@@ -1,0 +1,107 @@
+package dev.postern.emulator.management.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.util.SdkAutoConstructList;
+import software.amazon.awssdk.core.util.SdkAutoConstructMap;
+
+/**
+ * What the service model says of one member of an input, perhaps deep inside of it: one entry of
+ * the table.
+ *
+ * @param path the names that lead to the member; {@code []} after a name means each item of a list
+ * @param required whether the member must be there when what holds it is
+ * @param type what its value must be
+ * @param ofItems whether {@code type} is said of the items of the member, a list
+ */
+record MemberRule(List<String> path, boolean required, Optional<ValueType> type, boolean ofItems) {
+  private static final String ITEMS = "[]";
+  private static final Pattern ENTRY = Pattern.compile("([^!:]+)(!?)(?::(\\[?)(\\w+)]?)?");
+
+  /** Copies the path. */
+  MemberRule {
+    path = List.copyOf(path);
+  }
+
+  /**
+   * Reads an entry, such as {@code location.type!:DocumentationPartType}.
+   *
+   * @throws IllegalArgumentException when it is none, or names a type that {@code types} lacks
+   */
+  static MemberRule parse(String entry, Map<String, ValueType> types) {
+    Matcher matcher = ENTRY.matcher(entry);
+    if (!matcher.matches() || (matcher.group(4) != null && !types.containsKey(matcher.group(4)))) {
+      throw new IllegalArgumentException("no constraint: " + entry);
+    }
+    return new MemberRule(
+        List.of(matcher.group(1).split("\\.")),
+        !matcher.group(2).isEmpty(),
+        Optional.ofNullable(matcher.group(4)).map(types::get),
+        "[".equals(matcher.group(3)));
+  }
+
+  /** Tells {@code violations} what the input's member does not satisfy. */
+  void check(SdkPojo input, Violations violations) {
+    check(input, 0, violations, "");
+  }
+
+  private void check(SdkPojo structure, int depth, Violations violations, String prefix) {
+    String segment = path.get(depth);
+    SdkField<?> field = field(structure, segment.replace(ITEMS, ""));
+    String name = depth == 0 ? violations.nameOf(field) : prefix + "." + field.memberName();
+    Object value = value(field, structure);
+    if (depth == path.size() - 1) {
+      checkValue(name, value, violations);
+    } else if (value instanceof SdkPojo nested) {
+      check(nested, depth + 1, violations, name);
+    } else if (value instanceof List<?> items) {
+      for (int i = 0; i < items.size(); i++) {
+        check((SdkPojo) items.get(i), depth + 1, violations, "%s.%d.member".formatted(name, i + 1));
+      }
+    }
+  }
+
+  private void checkValue(String name, @Nullable Object value, Violations violations) {
+    if (value == null) {
+      if (required) {
+        violations.missing(name);
+      }
+    } else if (ofItems) {
+      type.filter(t -> !((List<?>) value).stream().allMatch(item -> t.admits(text(item))))
+          .ifPresent(t -> violations.wrongItems(name, value, t));
+    } else {
+      type.filter(t -> !t.admits(text(value))).ifPresent(t -> violations.wrong(name, value, t));
+    }
+  }
+
+  private static String text(@Nullable Object value) {
+    return String.valueOf(value);
+  }
+
+  /**
+   * The member of that name.
+   *
+   * @throws IllegalStateException when there is none
+   */
+  private static SdkField<?> field(SdkPojo structure, String name) {
+    for (SdkField<?> field : structure.sdkFields()) {
+      if (field.memberName().equals(name)) {
+        return field;
+      }
+    }
+    throw new IllegalStateException("no member " + name + " in " + structure.getClass());
+  }
+
+  private static @Nullable Object value(SdkField<?> field, SdkPojo structure) {
+    Object value = field.getValueOrDefault(structure);
+    return value instanceof SdkAutoConstructList || value instanceof SdkAutoConstructMap
+        ? null
+        : value;
+  }
+}
