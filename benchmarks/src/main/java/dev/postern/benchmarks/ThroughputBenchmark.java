@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 final class ThroughputBenchmark {
   private static final int ROUNDS = 5;
-  private static final int WARM_UP_SECONDS = 10;
+  private static final int WARM_UP_SECONDS = 20;
   private static final int SECONDS = 5;
 
   private ThroughputBenchmark() {}

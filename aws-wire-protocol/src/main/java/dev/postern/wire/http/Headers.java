@@ -1,7 +1,6 @@
 package dev.postern.wire.http;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -128,9 +127,12 @@ public final class Headers {
 
     /** Sets the field unless one of that name is there. */
     public Builder setIfAbsent(String name, String value) {
-      return fields.stream().anyMatch(f -> f.name().equalsIgnoreCase(name))
-          ? this
-          : add(name, value);
+      for (Header field : fields) {
+        if (field.name().equalsIgnoreCase(name)) {
+          return this;
+        }
+      }
+      return add(name, value);
     }
 
     public Builder remove(String name) {
@@ -139,9 +141,7 @@ public final class Headers {
     }
 
     public Headers build() {
-      return fields.isEmpty()
-          ? NONE
-          : new Headers(Collections.unmodifiableList(new ArrayList<>(fields)));
+      return fields.isEmpty() ? NONE : new Headers(List.copyOf(fields));
     }
   }
 }

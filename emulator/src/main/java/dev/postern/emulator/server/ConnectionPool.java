@@ -53,12 +53,18 @@ final class ConnectionPool {
     calls.remove(call);
   }
 
-  /** A live idle connection to that address, the one used last. */
-  Optional<UpstreamConnection> take(EndpointAddress address) {
+  /**
+   * An idle connection to that address, the one used last. One that its endpoint closes leaves the
+   * pool as soon as this thread reads, so it is rarely dead.
+   *
+   * @param certainlyAlive whether to ask the socket too, which costs a system call: for a request
+   *     that must not be sent twice
+   */
+  Optional<UpstreamConnection> take(EndpointAddress address, boolean certainlyAlive) {
     Deque<UpstreamConnection> stack = idle.get(address);
     while (stack != null && !stack.isEmpty()) {
       UpstreamConnection connection = stack.removeLast();
-      if (connection.isAlive()) {
+      if (!certainlyAlive || connection.isAlive()) {
         return Optional.of(connection);
       }
       connection.abandon();

@@ -64,13 +64,19 @@ final class Reply implements Consumer<HttpResponse> {
     exchange.setStatusCode(response.status());
     HeaderMap headers = exchange.getResponseHeaders();
     for (Header field : response.headers().fields()) {
-      headers.add(new HttpString(field.name()), WireSafety.latin1(field.value()));
+      headers.add(name(field.name()), WireSafety.latin1(field.value()));
     }
     headers.remove(Headers.TRANSFER_ENCODING);
     exchange.setResponseContentLength(response.body().length);
     Sending sending = new Sending();
     exchange.getResponseSender().send(ByteBuffer.wrap(response.body()), sending);
     sending.watch();
+  }
+
+  /** Undertow keeps the common names ready, with their bytes and hash. */
+  private static HttpString name(String name) {
+    HttpString known = Headers.fromCache(name);
+    return known == null ? new HttpString(name) : known;
   }
 
   private String path() {

@@ -4,14 +4,19 @@ import dev.postern.emulator.invoke.integration.EndpointRequest;
 import dev.postern.wire.http.Headers.Header;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** A request to an endpoint as the bytes that go out. */
 final class RequestBytes {
+  /** Up to this many bytes, copying the body behind the head costs less than a second buffer. */
+  private static final int COPIED_BYTES = 8 << 10;
+
   private RequestBytes() {}
 
   /**
-   * The head and the body. Header fields go out in the order and spelling given; {@code
-   * Content-Length} is always sent, as API Gateway sends it even with {@code 0}.
+   * The head and the body, a small one in the same buffer. Header fields go out in the order and
+   * spelling given; {@code Content-Length} is always sent, as API Gateway sends it even with {@code
+   * 0}.
    */
   static ByteBuffer[] of(EndpointRequest request, EndpointUrl url) {
     StringBuilder head = new StringBuilder(256);
@@ -26,10 +31,13 @@ final class RequestBytes {
     }
     append(head, "Content-Length", String.valueOf(request.body().length));
     head.append("\r\n");
-    return new ByteBuffer[] {
-      ByteBuffer.wrap(head.toString().getBytes(StandardCharsets.ISO_8859_1)),
-      ByteBuffer.wrap(request.body())
-    };
+    byte[] headBytes = head.toString().getBytes(StandardCharsets.ISO_8859_1);
+    if (request.body().length > COPIED_BYTES) {
+      return new ByteBuffer[] {ByteBuffer.wrap(headBytes), ByteBuffer.wrap(request.body())};
+    }
+    byte[] whole = Arrays.copyOf(headBytes, headBytes.length + request.body().length);
+    System.arraycopy(request.body(), 0, whole, headBytes.length, request.body().length);
+    return new ByteBuffer[] {ByteBuffer.wrap(whole)};
   }
 
   private static boolean isFraming(String name) {

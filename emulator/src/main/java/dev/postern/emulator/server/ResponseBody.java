@@ -13,10 +13,16 @@ abstract sealed class ResponseBody {
   static final int LIMIT = 10_485_760;
 
   private static final int FIRST_BYTES = 4 << 10;
-  private static final byte[] EMPTY = {};
 
-  private byte[] bytes = EMPTY;
+  /** How far a Content-Length is believed before the bytes are there. */
+  private static final int FIRST_BYTES_OF_KNOWN = 64 << 10;
+
+  private byte[] bytes;
   private int count;
+
+  private ResponseBody(int firstBytes) {
+    this.bytes = new byte[firstBytes];
+  }
 
   /** Takes bytes in; true once the body is complete. Bytes behind it are left. */
   abstract boolean read(ByteBuffer input) throws MalformedResponseException;
@@ -75,6 +81,7 @@ abstract sealed class ResponseBody {
     private int left;
 
     FixedLength(int length) {
+      super(Math.min(length, FIRST_BYTES_OF_KNOWN));
       this.left = length;
     }
 
@@ -87,6 +94,10 @@ abstract sealed class ResponseBody {
 
   /** Everything up to the end of the connection. */
   private static final class UntilEnd extends ResponseBody {
+    UntilEnd() {
+      super(0);
+    }
+
     @Override
     boolean read(ByteBuffer input) throws MalformedResponseException {
       take(input, input.remaining());
@@ -123,6 +134,10 @@ abstract sealed class ResponseBody {
     private final LineReader trailer = new LineReader("the trailer", TRAILER_LIMIT);
     private State state = State.SIZE;
     private int left;
+
+    Chunked() {
+      super(0);
+    }
 
     @Override
     boolean read(ByteBuffer input) throws MalformedResponseException {

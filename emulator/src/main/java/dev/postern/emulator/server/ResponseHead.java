@@ -33,6 +33,9 @@ record ResponseHead(boolean http11, int status, Headers headers) {
     if (fields.isEmpty()) {
       return -1;
     }
+    if (fields.size() == 1 && isLength(fields.get(0))) {
+      return Long.parseLong(fields.get(0));
+    }
     String[] values = String.join(",", fields).split(",", -1);
     for (String value : values) {
       if (!isLength(value.strip()) || !value.strip().equals(values[0].strip())) {

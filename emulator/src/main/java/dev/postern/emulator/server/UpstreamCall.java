@@ -52,7 +52,7 @@ final class UpstreamCall implements UpstreamConnection.Listener {
     deadline =
         pool.thread()
             .executeAfter(this::timedOut, request.timeout().toMillis(), TimeUnit.MILLISECONDS);
-    Optional<UpstreamConnection> kept = pool.take(url.address());
+    Optional<UpstreamConnection> kept = pool.take(url.address(), !isIdempotent());
     if (kept.isPresent()) {
       onKeptConnection = true;
       sendOn(kept.get());
@@ -108,13 +108,16 @@ final class UpstreamCall implements UpstreamConnection.Listener {
   @Override
   public void broke(String reason, boolean repeatable, boolean silent) {
     connection = Optional.empty();
-    boolean again =
-        onKeptConnection && silent && (repeatable || IDEMPOTENT.contains(request.method()));
+    boolean again = onKeptConnection && silent && (repeatable || isIdempotent());
     if (again) {
       connect();
     } else {
       end(new EndpointOutcome.Failed(connector.explained(url.address(), reason)));
     }
+  }
+
+  private boolean isIdempotent() {
+    return IDEMPOTENT.contains(request.method());
   }
 
   private void connect() {

@@ -97,7 +97,7 @@ final class UpstreamConnection {
     }
     try {
       while (unsent[unsent.length - 1].hasRemaining() || unsent[0].hasRemaining()) {
-        if (sink.write(unsent) == 0) {
+        if ((unsent.length == 1 ? sink.write(unsent[0]) : sink.write(unsent)) == 0) {
           sink.resumeWrites();
           return;
         }

@@ -1,7 +1,7 @@
 package dev.postern.emulator.state;
 
 import java.util.Collection;
-import java.util.List;
+import java.util.Collections;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -17,9 +17,9 @@ public final class Worlds {
         new Key(account, region), key -> new World(key.account(), key.region()));
   }
 
-  /** Every world there is, in no particular order. */
+  /** Every world there is, in no particular order; worlds made meanwhile may show in it. */
   public Collection<World> all() {
-    return List.copyOf(worlds.values());
+    return Collections.unmodifiableCollection(worlds.values());
   }
 
   /** Forgets everything. */

@@ -1,10 +1,6 @@
 package dev.postern.emulator.invoke.integration;
 
 import dev.postern.wire.http.Headers;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What API Gateway does with header fields on their way through: hides, drops, renames, refuses.
@@ -17,8 +13,8 @@ public final class HeaderRules {
   /** Before the name of a header field that the gateway needs for itself. */
   public static final String REMAPPED = "x-amzn-Remapped-";
 
-  private static final Set<String> HIDDEN_FROM_MAPPINGS =
-      names(
+  private static final FieldNames HIDDEN_FROM_MAPPINGS =
+      FieldNames.of(
           "Connection",
           "Content-Length",
           "Content-MD5",
@@ -33,8 +29,8 @@ public final class HeaderRules {
           "WWW-Authenticate");
 
   /** Beyond the hidden ones; Host, trace id and X-Forwarded-* are the gateway's to write. */
-  private static final Set<String> NOT_FORWARDED =
-      names(
+  private static final FieldNames NOT_FORWARDED =
+      FieldNames.of(
           "Content-Encoding",
           "Via",
           "Host",
@@ -43,13 +39,13 @@ public final class HeaderRules {
           "X-Forwarded-Port",
           "X-Forwarded-Proto");
 
-  private static final Set<String> DROPPED_WHEN_MAPPED =
-      names("Connection", "Expect", "Proxy-Authenticate", "TE", "Via");
-  private static final Set<String> REFUSED_WHEN_MAPPED =
-      names("Content-Length", "Transfer-Encoding");
+  private static final FieldNames DROPPED_WHEN_MAPPED =
+      FieldNames.of("Connection", "Expect", "Proxy-Authenticate", "TE", "Via");
+  private static final FieldNames REFUSED_WHEN_MAPPED =
+      FieldNames.of("Content-Length", "Transfer-Encoding");
 
-  private static final Set<String> REMAPPED_WHEN_MAPPED_TO_CLIENT =
-      names(
+  private static final FieldNames REMAPPED_WHEN_MAPPED_TO_CLIENT =
+      FieldNames.of(
           "Authorization",
           "Connection",
           "Content-Length",
@@ -67,8 +63,8 @@ public final class HeaderRules {
           "x-amzn-RequestId",
           "x-amz-apigw-id");
 
-  private static final Set<String> REMAPPED_FROM_ENDPOINT =
-      names(
+  private static final FieldNames REMAPPED_FROM_ENDPOINT =
+      FieldNames.of(
           "Authorization",
           "Connection",
           "Content-Length",
@@ -80,8 +76,8 @@ public final class HeaderRules {
           "WWW-Authenticate",
           "x-amzn-RequestId",
           "x-amz-apigw-id");
-  private static final Set<String> DROPPED_FROM_ENDPOINT =
-      names(
+  private static final FieldNames DROPPED_FROM_ENDPOINT =
+      FieldNames.of(
           "Expect", "Host", "Proxy-Authenticate", "TE", "Trailer", "Transfer-Encoding", "Upgrade");
 
   private HeaderRules() {}
@@ -146,11 +142,5 @@ public final class HeaderRules {
       }
     }
     return client;
-  }
-
-  private static Set<String> names(String... names) {
-    Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    set.addAll(Arrays.asList(names));
-    return Collections.unmodifiableSet(set);
   }
 }

@@ -2,10 +2,9 @@ package dev.postern.emulator.invoke.rest;
 
 import dev.postern.emulator.invoke.mapping.ContextVariables;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +17,12 @@ import org.jspecify.annotations.Nullable;
  *     variables</a>
  */
 final class ContextMembers {
-  /** Such as {@code 09/Apr/2015:12:34:56 +0000}. */
-  private static final DateTimeFormatter REQUEST_TIME =
-      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
+  private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
   private ContextMembers() {}
 
   static ContextVariables of(Arrival arrival, StagePlan plan, Optional<MethodPlan> method) {
-    Map<String, Object> members = new LinkedHashMap<>(32);
+    LinkedHashMap<String, Object> members = new LinkedHashMap<>(64);
     members.put("accountId", plan.world().account());
     members.put("apiId", plan.api().id());
     members.put("deploymentId", plan.deploymentId());
@@ -46,11 +42,23 @@ final class ContextMembers {
     method.ifPresent(found -> members.put("resourcePath", found.resourcePath()));
     members.put("responseOverride", responseOverride());
     members.put("stage", plan.stage().stageName());
-    return new ContextVariables(members);
+    return ContextVariables.over(members);
   }
 
-  private static String requestTime(Instant time) {
-    return REQUEST_TIME.format(time);
+  /** Such as {@code 09/Apr/2015:12:34:56 +0000}; by hand, since every invocation needs it. */
+  static String requestTime(Instant time) {
+    LocalDateTime utc = LocalDateTime.ofEpochSecond(time.getEpochSecond(), 0, ZoneOffset.UTC);
+    StringBuilder text = new StringBuilder(26);
+    twoDigits(text, utc.getDayOfMonth()).append('/');
+    text.append(MONTHS, 3 * utc.getMonthValue() - 3, 3 * utc.getMonthValue()).append('/');
+    text.append(utc.getYear()).append(':');
+    twoDigits(text, utc.getHour()).append(':');
+    twoDigits(text, utc.getMinute()).append(':');
+    return twoDigits(text, utc.getSecond()).append(" +0000").toString();
+  }
+
+  private static StringBuilder twoDigits(StringBuilder text, int number) {
+    return text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
   }
 
   private static Map<String, @Nullable Object> identity(Arrival arrival) {

@@ -25,7 +25,7 @@ record HttpIntegration(
 
   @Override
   public void invoke(Invocation invocation, Completion completion) {
-    EndpointParameters parameters = mappings.evaluate(invocation.requestScope());
+    EndpointParameters parameters = mappings.evaluate(invocation);
     byte[] body = templates.apply(invocation);
     parameters.override(invocation.context());
     String url = endpoint.url(parameters.path(), parameters.query());

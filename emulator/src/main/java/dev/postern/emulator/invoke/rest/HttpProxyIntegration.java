@@ -31,7 +31,7 @@ record HttpProxyIntegration(
 
   @Override
   public void invoke(Invocation invocation, Completion completion) {
-    EndpointParameters parameters = mappings.evaluate(invocation.requestScope());
+    EndpointParameters parameters = mappings.evaluate(invocation);
     String url = endpoint.url(parameters.path(), query(invocation, parameters));
     Headers headers = headers(invocation, url, parameters);
     endpoint.call(

@@ -46,9 +46,13 @@ final class RequestMappings {
     mappings.add(new Mapping(location, name, ParameterSource.parse(expression)));
   }
 
-  /** Evaluates the mappings for one request. */
-  EndpointParameters evaluate(MappingScope scope) {
+  /** Evaluates the mappings for one request; without any, nothing they could read is made. */
+  EndpointParameters evaluate(Invocation invocation) {
     EndpointParameters parameters = new EndpointParameters();
+    if (mappings.isEmpty()) {
+      return parameters;
+    }
+    MappingScope scope = invocation.requestScope();
     for (Mapping mapping : mappings) {
       parameters.put(mapping.location(), mapping.name(), mapping.source().values(scope));
     }

@@ -26,6 +26,9 @@ import java.util.function.Consumer;
  * the plan of the method that serves.
  */
 public final class RestInvokePlane implements InvokePlane {
+  private static final Comparator<World> BY_PLACE =
+      Comparator.comparing(World::account).thenComparing(World::region);
+
   private final Worlds worlds;
   private final TraceStore traces;
   private final IdSource ids;
@@ -137,16 +140,17 @@ public final class RestInvokePlane implements InvokePlane {
 
   /** Where several worlds have an API of that id, the first by account and Region serves. */
   private Optional<FoundApi> findApi(InvokeAddress address) {
-    return worlds.all().stream()
-        .filter(world -> address.region().map(world.region()::equals).orElse(true))
-        .flatMap(
-            world ->
-                world
-                    .restApis()
-                    .find(address.apiId())
-                    .map(tree -> new FoundApi(world, tree))
-                    .stream())
-        .min(Comparator.comparing(found -> found.world().account() + found.world().region()));
+    Optional<FoundApi> first = Optional.empty();
+    for (World world : worlds.all()) {
+      if (address.region().isEmpty() || address.region().get().equals(world.region())) {
+        Optional<RestApiTree> tree = world.restApis().find(address.apiId());
+        if (tree.isPresent()
+            && (first.isEmpty() || BY_PLACE.compare(world, first.get().world()) < 0)) {
+          first = Optional.of(new FoundApi(world, tree.get()));
+        }
+      }
+    }
+    return first;
   }
 
   private static Invocation route(Arrival arrival, StagePlan plan) {
