@@ -21,11 +21,11 @@ public final class ContextVariables {
    * Variables that start with these members; nested maps stand for dotted names. Where the two
    * overrides are missing they are added, empty and writable.
    */
-  public ContextVariables(Map<String, Object> members) {
-    this(new LinkedHashMap<>(members));
+  public static ContextVariables of(Map<String, Object> members) {
+    return new ContextVariables(new LinkedHashMap<>(members));
   }
 
-  private ContextVariables(LinkedHashMap<String, Object> own) {
+  private ContextVariables(Map<String, Object> own) {
     this.members = own;
     this.members.computeIfAbsent(
         REQUEST_OVERRIDE, name -> emptyMaps("path", "header", "querystring"));
@@ -33,7 +33,7 @@ public final class ContextVariables {
   }
 
   /** Variables in this very map, which is theirs from here on: spares each request a copy. */
-  public static ContextVariables over(LinkedHashMap<String, Object> members) {
+  public static ContextVariables over(Map<String, Object> members) {
     return new ContextVariables(members);
   }
 

@@ -22,7 +22,7 @@ final class ContextMembers {
   private ContextMembers() {}
 
   static ContextVariables of(Arrival arrival, StagePlan plan, Optional<MethodPlan> method) {
-    LinkedHashMap<String, Object> members = new LinkedHashMap<>(64);
+    Map<String, Object> members = new LinkedHashMap<>(64);
     members.put("accountId", plan.world().account());
     members.put("apiId", plan.api().id());
     members.put("deploymentId", plan.deploymentId());

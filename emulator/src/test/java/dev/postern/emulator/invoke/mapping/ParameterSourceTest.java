@@ -24,7 +24,7 @@ class ParameterSourceTest {
           .endpointHeaders("ETag", "\"abc\"", "Set-Cookie", "a=1", "set-cookie", "b=2")
           .stageVariables(Map.of("url", "example.com"))
           .context(
-              new ContextVariables(
+              ContextVariables.of(
                   Map.of("stage", "dev", "identity", Map.of("sourceIp", "192.0.2.1"))));
 
   @ParameterizedTest

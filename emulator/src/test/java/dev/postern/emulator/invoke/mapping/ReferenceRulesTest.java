@@ -33,7 +33,7 @@ class ReferenceRulesTest {
     // Recorded from AWS
     Map<String, Object> identity = new LinkedHashMap<>();
     identity.put("user", null);
-    ContextVariables context = new ContextVariables(Map.of("identity", identity));
+    ContextVariables context = ContextVariables.of(Map.of("identity", identity));
 
     assertThat(Rendering.plain().context(context).of("{\"user\": \"$context.identity.user\"}"))
         .isEqualTo("{\"user\": \"\"}");
@@ -43,7 +43,7 @@ class ReferenceRulesTest {
   void groupsOfContextVariablesPrintNothing() {
     // Recorded from AWS: identity, requestOverride and its header, printed by get(key)
     ContextVariables context =
-        new ContextVariables(Map.of("identity", Map.of("sourceIp", "192.0.2.1")));
+        ContextVariables.of(Map.of("identity", Map.of("sourceIp", "192.0.2.1")));
 
     assertThat(
             Rendering.plain()
@@ -101,7 +101,7 @@ class ReferenceRulesTest {
 
   @Test
   void nothingIsStoredAsTheEmptyText() {
-    ContextVariables context = new ContextVariables(Map.of());
+    ContextVariables context = ContextVariables.of(Map.of());
 
     Rendering.plain()
         .context(context)

@@ -72,7 +72,7 @@ class VtlFailureTest {
             throw new MappingException(key + " is overridden a second time");
           }
         };
-    ContextVariables context = new ContextVariables(Map.of("responseOverride", once));
+    ContextVariables context = ContextVariables.of(Map.of("responseOverride", once));
 
     assertThat(
             Rendering.plain()
