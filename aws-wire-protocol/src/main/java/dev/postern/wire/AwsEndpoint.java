@@ -1,14 +1,12 @@
 package dev.postern.wire;
 
 import dev.postern.wire.codec.MalformedInputException;
-import dev.postern.wire.codec.RequestDecoder;
-import dev.postern.wire.codec.ResponseEncoder;
-import dev.postern.wire.codec.Shapes;
-import dev.postern.wire.codec.WireJson;
 import dev.postern.wire.http.HttpRequest;
 import dev.postern.wire.http.HttpResponse;
+import dev.postern.wire.operations.Accounts;
 import dev.postern.wire.operations.AwsService;
 import dev.postern.wire.operations.CallTarget;
+import dev.postern.wire.operations.Caller;
 import dev.postern.wire.operations.MalformedEncodingException;
 import dev.postern.wire.operations.Operation;
 import dev.postern.wire.operations.Router;
@@ -23,16 +21,17 @@ import software.amazon.awssdk.core.SdkPojo;
 
 /**
  * The door for AWS calls: resolves a request to account, Region, service and operation, decodes it,
- * asks the handler, encodes the answer or the refusal. It never throws.
+ * asks the handler, encodes the answer or the refusal, all in the protocol that the service speaks.
+ * It never throws.
  *
  * <p>What is refused before a handler is asked:
  *
  * <ul>
- *   <li>input that cannot be read: 400 {@code SerializationException};
- *   <li>a method and path that no operation has: 403 {@code AccessDeniedException}, "Unable to
- *       determine service/operation name to be authorized", as AWS's front door answers, which
- *       cannot ask IAM about an operation that it does not know (observed for Lambda; taken to be
- *       the same for API Gateway);
+ *   <li>input that cannot be read: 400 {@code SerializationException}, of query services {@code
+ *       MalformedInput};
+ *   <li>an operation that the service does not have: of REST services 403 {@code
+ *       AccessDeniedException}, of query services 400 {@code InvalidAction}, else 400 {@code
+ *       UnknownOperationException};
  *   <li>an operation without a handler, or a service that is not served: 501 {@code
  *       NotImplementedException}, Postern's own, naming what is missing.
  * </ul>
@@ -42,28 +41,29 @@ public final class AwsEndpoint {
 
   private final Map<String, ServiceHandlers> services = new HashMap<>();
   private final Supplier<String> requestIds;
-  private final Router router = new Router();
-  private final RequestDecoder decoder;
-  private final ResponseEncoder encoder;
-  private final ErrorAnswers errors;
+  private final Router router;
+  private final Dialects dialects = new Dialects();
+
+  /** An endpoint that knows of no issued access keys. */
+  public AwsEndpoint(List<ServiceHandlers> services, Supplier<String> requestIds) {
+    this(services, requestIds, Accounts.noneIssued());
+  }
 
   /**
    * An endpoint for these services.
    *
    * @param services the services served here, each named as in {@link AwsService#serviceName()}
    * @param requestIds makes the {@code x-amzn-RequestId} of each answer
+   * @param accounts the accounts of issued access keys
    * @throws IllegalArgumentException if two have the same name, or one a name that is not known
    */
-  public AwsEndpoint(List<ServiceHandlers> services, Supplier<String> requestIds) {
+  public AwsEndpoint(
+      List<ServiceHandlers> services, Supplier<String> requestIds, Accounts accounts) {
     for (ServiceHandlers handlers : services) {
       register(handlers);
     }
     this.requestIds = requestIds;
-    WireJson json = new WireJson();
-    Shapes shapes = new Shapes();
-    decoder = new RequestDecoder(shapes, json);
-    encoder = new ResponseEncoder(shapes, json);
-    errors = new ErrorAnswers(json);
+    this.router = new Router(accounts);
   }
 
   private void register(ServiceHandlers handlers) {
@@ -89,15 +89,11 @@ public final class AwsEndpoint {
   private HttpResponse answer(HttpRequest request, String requestId) {
     try {
       return dispatch(request, requestId);
-    } catch (AwsException refusal) {
-      return errors.of(refusal);
-    } catch (MalformedInputException e) {
-      return malformed(e, requestId);
     } catch (MalformedEncodingException e) {
-      return errors.of(
-          new AwsException(400, "SerializationException", String.valueOf(e.getMessage())));
+      return dialect(request)
+          .refuseMalformed(Optional.of(String.valueOf(e.getMessage())), requestId);
     } catch (Throwable e) {
-      return failed(e, request, requestId);
+      return failed(e, request, dialect(request), requestId);
     }
   }
 
@@ -106,24 +102,38 @@ public final class AwsEndpoint {
     if (target instanceof CallTarget.Call call) {
       return call(call, request, requestId);
     }
-    if (target instanceof CallTarget.UnknownService unknown) {
-      throw notImplemented("Postern does not serve the AWS service " + unknown.signingName());
+    if (target instanceof CallTarget.UnknownOperation unknown) {
+      return dialects
+          .of(unknown.service().protocol())
+          .refuseUnknownOperation(unknown.name(), requestId);
     }
-    throw new AwsException(
-        403,
-        "AccessDeniedException",
-        "Unable to determine service/operation name to be authorized");
+    String service = ((CallTarget.UnknownService) target).signingName();
+    return dialect(request)
+        .refuse(notImplemented("Postern does not serve the AWS service " + service), requestId);
   }
 
   private HttpResponse call(CallTarget.Call call, HttpRequest request, String requestId) {
     Operation operation = call.operation();
-    OperationHandler<SdkPojo, SdkPojo> handler =
-        handler(operation)
-            .orElseThrow(() -> notImplemented("Postern does not implement " + operation + " yet"));
-    SdkPojo input = decoder.decode(call, request.headers(), request.body());
-    SdkPojo output =
-        handler.handle(new CallContext(call.account(), call.region(), requestId), input);
-    return encoder.encode(output, operation.successStatus());
+    Dialect dialect = dialects.of(operation.service().protocol());
+    try {
+      OperationHandler<SdkPojo, SdkPojo> handler =
+          handler(operation)
+              .orElseThrow(
+                  () -> notImplemented("Postern does not implement " + operation + " yet"));
+      SdkPojo input = dialect.read(call, request);
+      SdkPojo output = handler.handle(context(call.caller(), requestId), input);
+      return dialect.write(operation, output, requestId);
+    } catch (AwsException refusal) {
+      return dialect.refuse(refusal, requestId);
+    } catch (MalformedInputException e) {
+      LOG.log(Level.DEBUG, "request {0} cannot be read: {1}", requestId, e.message());
+      return dialect.refuseMalformed(
+          Optional.of(e.message()).filter(reason -> e.told()), requestId);
+    }
+  }
+
+  private static CallContext context(Caller caller, String requestId) {
+    return new CallContext(caller.account(), caller.region(), requestId, caller.accessKeyId());
   }
 
   private Optional<OperationHandler<SdkPojo, SdkPojo>> handler(Operation operation) {
@@ -131,29 +141,28 @@ public final class AwsEndpoint {
         .flatMap(handlers -> handlers.find(operation.name()));
   }
 
+  /** The dialect in which to answer a request whose operation is not known. */
+  private Dialect dialect(HttpRequest request) {
+    return dialects.of(router.protocolOf(request));
+  }
+
   private static AwsException notImplemented(String message) {
     return new AwsException(501, "NotImplementedException", message);
   }
 
-  private HttpResponse malformed(MalformedInputException e, String requestId) {
-    if (e.told()) {
-      return errors.of(new AwsException(400, "SerializationException", e.message()));
-    }
-    LOG.log(Level.DEBUG, "request {0} cannot be read: {1}", requestId, e.message());
-    return errors.withoutReason(400, "SerializationException");
-  }
-
   /** A fault of Postern's own: the log has the whole story, the caller AWS's words for it. */
-  private HttpResponse failed(Throwable fault, HttpRequest request, String requestId) {
+  private static HttpResponse failed(
+      Throwable fault, HttpRequest request, Dialect dialect, String requestId) {
     LOG.log(
         Level.ERROR,
         () -> "request " + requestId + " failed: " + request.method() + " " + request.rawPath(),
         fault);
-    return errors.of(
+    return dialect.refuse(
         new AwsException(
             500,
             "InternalFailure",
             "The request processing has failed because of an unknown error, exception or"
-                + " failure."));
+                + " failure."),
+        requestId);
   }
 }

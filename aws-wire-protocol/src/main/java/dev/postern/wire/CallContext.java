@@ -3,9 +3,16 @@ package dev.postern.wire;
 /**
  * Who calls: what the wire knows about a call besides its input.
  *
- * @param account the 12-digit account the call belongs to; {@code 000000000000} unless the access
- *     key id is an account
+ * @param account the 12-digit account the call belongs to: the account of the access key's owner if
+ *     the key was issued; else the access key id itself if it looks like an account; else {@code
+ *     000000000000}
  * @param region the Region of the credential scope; {@code us-east-1} for unsigned calls
  * @param requestId the {@code x-amzn-RequestId} of the answer
+ * @param accessKeyId the access key id of the credential scope; empty for unsigned calls
  */
-public record CallContext(String account, String region, String requestId) {}
+public record CallContext(String account, String region, String requestId, String accessKeyId) {
+  /** An unsigned call. */
+  public CallContext(String account, String region, String requestId) {
+    this(account, region, requestId, "");
+  }
+}

@@ -1,8 +1,13 @@
 package dev.postern.wire;
 
+import dev.postern.wire.http.Headers;
+import dev.postern.wire.http.HttpRequest;
 import dev.postern.wire.operations.AwsService;
 import dev.postern.wire.operations.Operation;
 import dev.postern.wire.operations.OperationIndex;
+import dev.postern.wire.operations.Protocol;
+import dev.postern.wire.operations.Protocol.AwsJson;
+import dev.postern.wire.operations.Protocol.Query;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +49,36 @@ final class EveryOperation {
           ServiceHandlers.builder(service.serviceName()).family(handlers::build, names).build());
     }
     return new AwsEndpoint(services, () -> REQUEST_ID);
+  }
+
+  static Stream<Operation> formOperations() {
+    return operations().filter(operation -> operation.service().protocol() instanceof Query);
+  }
+
+  /** A call of the operation: of REST operations unsigned, with {@code 1} in every label. */
+  static HttpRequest request(Operation operation, String query, byte[] body) {
+    Protocol protocol = operation.service().protocol();
+    String[] uri = uri(operation, "1").split("\\?", -1);
+    String fixed = protocol instanceof Query ? action(operation) : uri.length == 1 ? "" : uri[1];
+    Headers headers =
+        protocol instanceof AwsJson json
+            ? Headers.of("X-Amz-Target", json.targetPrefix() + "." + operation.name())
+            : protocol instanceof Query ? signedFor(operation.service()) : Headers.none();
+    return new HttpRequest(
+        operation.method(), uri[0], fixed.isEmpty() ? query : fixed + "&" + query, headers, body);
+  }
+
+  /** The parameters that name an operation in awsQuery. */
+  static String action(Operation operation) {
+    String version = ((Query) operation.service().protocol()).version();
+    return "Action=" + operation.name() + "&Version=" + version;
+  }
+
+  static Headers signedFor(AwsService service) {
+    return Headers.of(
+        "Authorization",
+        "AWS4-HMAC-SHA256 Credential=123456789012/20260101/us-east-1/%s/aws4_request, Signature=0"
+            .formatted(service.signingName()));
   }
 
   /** The operation's URI with the same value in every label. */

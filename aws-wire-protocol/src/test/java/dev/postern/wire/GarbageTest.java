@@ -2,7 +2,6 @@ package dev.postern.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.HttpRequest;
@@ -87,6 +86,43 @@ class GarbageTest {
     }
   }
 
+  /** Values of every shape that names in forms can give. */
+  private static final List<String> FORMS =
+      List.of(
+          "%s=",
+          "%s=x",
+          "%s=-1",
+          "%s=99999999999999999999",
+          "%s=%%",
+          "%s=%%00",
+          "%s.=x",
+          "%s.member=x",
+          "%s.member.1=x&%1$s.member.1.Key=x",
+          "%s.member.x=x",
+          "%s.member.99999999999=x",
+          "%s.member.1.Key.member.1=x",
+          "%s.entry.1=x",
+          "%s.entry.1.value=x",
+          "%s.entry.1.key=x",
+          "%s=a&%1$s=b");
+
+  @ParameterizedTest
+  @MethodSource("dev.postern.wire.EveryOperation#formOperations")
+  void membersOfAnyFormAreReadOrRefused(Operation operation) throws Exception {
+    for (String name : EveryOperation.requestMembers(operation)) {
+      for (String form : FORMS) {
+        assertWellFormed(send(operation, String.format(form, name), new byte[0]));
+        byte[] body =
+            (EveryOperation.action(operation) + "&" + String.format(form, name))
+                .getBytes(StandardCharsets.UTF_8);
+        assertWellFormed(
+            ENDPOINT.handle(
+                new HttpRequest(
+                    "POST", "/", "", EveryOperation.signedFor(operation.service()), body)));
+      }
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("dev.postern.wire.EveryOperation#operations")
   void randomBodiesAreReadOrRefused(Operation operation) throws Exception {
@@ -113,19 +149,26 @@ class GarbageTest {
   }
 
   private static HttpResponse send(Operation operation, String query, byte[] body) {
-    String[] uri = EveryOperation.uri(operation, "1").split("\\?", -1);
-    String allQuery = uri.length == 1 ? query : uri[1] + "&" + query;
-    return ENDPOINT.handle(
-        new HttpRequest(operation.method(), uri[0], allQuery, Headers.none(), body));
+    return ENDPOINT.handle(EveryOperation.request(operation, query, body));
   }
 
   private static void assertWellFormed(HttpResponse answer) throws Exception {
     assertThat(answer.status()).as(answer.bodyText()).isNotEqualTo(500);
     assertThat(answer.headers().first("x-amzn-RequestId")).contains(EveryOperation.REQUEST_ID);
     if (answer.status() >= 400) {
-      JsonNode error = JSON.readTree(answer.body());
-      assertThat(error.has("message")).as(answer.bodyText()).isTrue();
-      assertThat(answer.headers().first("x-amzn-ErrorType")).isPresent();
+      assertWellFormedRefusal(answer);
+    }
+  }
+
+  private static void assertWellFormedRefusal(HttpResponse answer) throws Exception {
+    switch (answer.headers().first("Content-Type").orElseThrow()) {
+      case "application/json" -> {
+        assertThat(JSON.readTree(answer.body()).has("message")).as(answer.bodyText()).isTrue();
+        assertThat(answer.headers().first("x-amzn-ErrorType")).isPresent();
+      }
+      case "text/xml" -> assertThat(XmlText.of(answer, "Code")).as(answer.bodyText()).isNotEmpty();
+      default ->
+          assertThat(JSON.readTree(answer.body()).has("__type")).as(answer.bodyText()).isTrue();
     }
   }
 }

@@ -11,9 +11,12 @@ import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** The SDK's real clients over a given HTTP client. */
 final class SdkClients {
@@ -30,7 +33,10 @@ final class SdkClients {
     return Map.of(
         AwsService.API_GATEWAY, apiGateway(http),
         AwsService.API_GATEWAY_V2, build(ApiGatewayV2Client.builder(), http),
-        AwsService.LAMBDA, build(LambdaClient.builder(), http));
+        AwsService.LAMBDA, build(LambdaClient.builder(), http),
+        AwsService.ACM, build(AcmClient.builder(), http),
+        AwsService.IAM, build(IamClient.builder(), http),
+        AwsService.STS, build(StsClient.builder(), http));
   }
 
   static Class<? extends SdkClient> clientInterface(AwsService service) {
@@ -38,6 +44,9 @@ final class SdkClients {
       case API_GATEWAY -> ApiGatewayClient.class;
       case API_GATEWAY_V2 -> ApiGatewayV2Client.class;
       case LAMBDA -> LambdaClient.class;
+      case ACM -> AcmClient.class;
+      case IAM -> IamClient.class;
+      case STS -> StsClient.class;
     };
   }
 

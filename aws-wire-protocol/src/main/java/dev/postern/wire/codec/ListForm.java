@@ -6,13 +6,16 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import javax.xml.stream.XMLStreamException;
 
 /**
  * Lists. A {@code null} in a list is dropped, as AWS's service framework does.
  *
  * @param element the form of the elements
+ * @param elementName the name of an element in forms and in XML: {@code member}
  */
-record ListForm(ValueForm element) implements ValueForm {
+record ListForm(ValueForm element, String elementName) implements ValueForm {
   @Override
   public Object read(JsonParser json) throws IOException {
     if (json.currentToken() != JsonToken.START_ARRAY) {
@@ -48,5 +51,33 @@ record ListForm(ValueForm element) implements ValueForm {
       element.write(each, json);
     }
     json.writeEndArray();
+  }
+
+  /** A list's name with an empty value is how a client says that the list is empty. */
+  @Override
+  public Optional<Object> read(FormParameters form, String name) {
+    List<Object> values = new ArrayList<>();
+    for (String each : form.elements(name + "." + elementName).values()) {
+      element.read(form, each).ifPresent(values::add);
+    }
+    return values.isEmpty() ? form.value(name).map(ListForm::empty) : Optional.of(values);
+  }
+
+  private static List<Object> empty(String text) {
+    if (!text.isEmpty()) {
+      throw MalformedInputException.because("Unexpected list element termination");
+    }
+    return List.of();
+  }
+
+  @Override
+  public void write(String name, Object value, XmlWriter xml) throws XMLStreamException {
+    xml.element(
+        name,
+        content -> {
+          for (Object each : (List<?>) value) {
+            element.write(elementName, each, content);
+          }
+        });
   }
 }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +15,12 @@ import org.jspecify.annotations.Nullable;
  * as API Gateway keeps the templates {@code {"application/json": null}}, and dropped in others.
  *
  * @param value the form of the values
+ * @param keyName the name of a key in forms and in XML
+ * @param valueName the name of a value there
  */
-record MapForm(ValueForm value) implements ValueForm {
+record MapForm(ValueForm value, String keyName, String valueName) implements ValueForm {
+  private static final String ENTRY = "entry";
+
   @Override
   public Object read(JsonParser json) throws IOException {
     if (json.currentToken() != JsonToken.START_OBJECT) {
@@ -44,5 +50,37 @@ record MapForm(ValueForm value) implements ValueForm {
       }
     }
     json.writeEndObject();
+  }
+
+  @Override
+  public Optional<Object> read(FormParameters form, String name) {
+    Map<String, Object> entries = new LinkedHashMap<>();
+    for (String each : form.elements(name + "." + ENTRY).values()) {
+      String key =
+          form.value(each + "." + keyName)
+              .orElseThrow(() -> MalformedInputException.because("The map entry has no key"));
+      value.read(form, each + "." + valueName).ifPresent(found -> entries.put(key, found));
+    }
+    return entries.isEmpty() ? Optional.empty() : Optional.of(entries);
+  }
+
+  @Override
+  public void write(String name, Object map, XmlWriter xml) throws XMLStreamException {
+    xml.element(
+        name,
+        entries -> {
+          for (Map.Entry<?, ? extends @Nullable Object> entry : ((Map<?, ?>) map).entrySet()) {
+            entries.element(ENTRY, content -> writeEntry(entry, content));
+          }
+        });
+  }
+
+  private void writeEntry(Map.Entry<?, ? extends @Nullable Object> entry, XmlWriter xml)
+      throws XMLStreamException {
+    xml.element(keyName, (String) entry.getKey());
+    Object each = entry.getValue();
+    if (each != null) {
+      value.write(valueName, each, xml);
+    }
   }
 }

@@ -21,7 +21,7 @@ import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /**
  * Decodes HTTP requests to the SDK's request objects, by restJson1: members come from path labels,
- * query parameters, headers and the body.
+ * query parameters, headers and the body. By awsJson all of them come from the body.
  *
  * @see <a href="https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html">restJson1</a>
  */

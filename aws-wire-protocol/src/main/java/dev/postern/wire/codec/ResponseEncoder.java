@@ -9,7 +9,7 @@ import software.amazon.awssdk.core.protocol.MarshallLocation;
 
 /**
  * Encodes the SDK's response objects as HTTP responses, by restJson1: members go to the status, to
- * headers and to the body.
+ * headers and to the body. By awsJson all of them go to the body.
  *
  * @see <a href="https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html">restJson1</a>
  */
@@ -19,11 +19,17 @@ public final class ResponseEncoder {
 
   private final Shapes shapes;
   private final WireJson json;
+  private final String contentType;
 
-  /** An encoder that compiles model classes with {@code shapes}. */
-  public ResponseEncoder(Shapes shapes, WireJson json) {
+  /**
+   * An encoder that compiles model classes with {@code shapes}.
+   *
+   * @param contentType the {@code Content-Type} of responses that do not have one of their own
+   */
+  public ResponseEncoder(Shapes shapes, WireJson json, String contentType) {
     this.shapes = shapes;
     this.json = json;
+    this.contentType = contentType;
   }
 
   /**
@@ -45,14 +51,14 @@ public final class ResponseEncoder {
         .map(Integer.class::cast);
   }
 
-  private static Headers headers(Shape shape, SdkPojo response) {
+  private Headers headers(Shape shape, SdkPojo response) {
     Headers.Builder headers = Headers.builder();
     for (Member member : shape.at(MarshallLocation.HEADER)) {
       member
           .get(response)
           .ifPresent(value -> headers.add(member.wireName(), member.scalar().print(value)));
     }
-    return headers.setIfAbsent("Content-Type", "application/json").build();
+    return headers.setIfAbsent("Content-Type", contentType).build();
   }
 
   private byte[] body(Shape shape, SdkPojo response) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.xml.stream.XMLStreamException;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallLocation;
 import software.amazon.awssdk.core.traits.PayloadTrait;
@@ -69,5 +70,29 @@ final class Shape {
       }
     }
     json.writeEndObject();
+  }
+
+  /**
+   * Reads the members from a form into the builder. Unknown parameters are skipped, as AWS does.
+   *
+   * @param prefix what stands before a member's name: nothing, or the structure's name and a dot
+   */
+  void readPayload(FormParameters form, String prefix, SdkPojo builder) {
+    for (Member member : at(MarshallLocation.PAYLOAD)) {
+      member
+          .form()
+          .read(form, prefix + member.wireName())
+          .ifPresent(value -> member.set(builder, value));
+    }
+  }
+
+  /** Writes the members as XML elements. Absent members are left out. */
+  void writePayload(SdkPojo structure, XmlWriter xml) throws XMLStreamException {
+    for (Member member : at(MarshallLocation.PAYLOAD)) {
+      Optional<Object> value = member.get(structure);
+      if (value.isPresent()) {
+        member.form().write(member.field().unmarshallLocationName(), value.get(), xml);
+      }
+    }
   }
 }

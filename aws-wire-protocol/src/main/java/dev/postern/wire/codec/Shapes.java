@@ -16,8 +16,21 @@ import software.amazon.awssdk.core.traits.TimestampFormatTrait.Format;
 public final class Shapes {
   private final Map<Class<?>, Shape> byClass = new ConcurrentHashMap<>();
 
-  /** No class compiled yet. */
-  public Shapes() {}
+  private final Format bodyDates;
+
+  private Shapes(Format bodyDates) {
+    this.bodyDates = bodyDates;
+  }
+
+  /** For the JSON protocols: dates in a body are seconds since 1970. */
+  public static Shapes forJson() {
+    return new Shapes(Format.UNIX_TIMESTAMP);
+  }
+
+  /** For awsQuery: dates are ISO 8601 text. */
+  public static Shapes forQuery() {
+    return new Shapes(Format.ISO_8601);
+  }
 
   /** The shape of an object or builder. */
   Shape of(SdkPojo pojo) {
@@ -37,11 +50,15 @@ public final class Shapes {
 
   private ValueForm form(SdkField<?> field) {
     MarshallingType<?> type = field.marshallingType();
+    requireNotFlattened(field);
     if (type == MarshallingType.LIST) {
-      return new ListForm(form(field.getTrait(ListTrait.class).memberFieldInfo()));
+      SdkField<?> element = field.getTrait(ListTrait.class).memberFieldInfo();
+      return new ListForm(form(element), element.locationName());
     }
     if (type == MarshallingType.MAP) {
-      return new MapForm(form(field.getTrait(MapTrait.class).valueFieldInfo()));
+      MapTrait map = field.getTrait(MapTrait.class);
+      return new MapForm(
+          form(map.valueFieldInfo()), map.keyLocationName(), map.valueLocationName());
     }
     if (type == MarshallingType.SDK_POJO) {
       return new StructureForm(field.constructor(), this);
@@ -49,7 +66,17 @@ public final class Shapes {
     return scalar(field, type);
   }
 
-  private static ScalarForm scalar(SdkField<?> field, MarshallingType<?> type) {
+  /** No service on this wire flattens lists or maps; to read one as if it did not would lose it. */
+  private static void requireNotFlattened(SdkField<?> field) {
+    boolean flattened =
+        field.getOptionalTrait(ListTrait.class).map(ListTrait::isFlattened).orElse(false)
+            || field.getOptionalTrait(MapTrait.class).map(MapTrait::isFlattened).orElse(false);
+    if (flattened) {
+      throw new IllegalStateException("no wire form for flattened member " + field.memberName());
+    }
+  }
+
+  private ScalarForm scalar(SdkField<?> field, MarshallingType<?> type) {
     if (type == MarshallingType.STRING) {
       return new StringForm();
     }
@@ -75,10 +102,8 @@ public final class Shapes {
         "no wire form for type " + type.getTargetClass() + " of member " + field.memberName());
   }
 
-  /**
-   * The model's format, else the protocol's default: epoch seconds in a body, ISO 8601 in a query.
-   */
-  private static ScalarForm instant(SdkField<?> field) {
+  /** The model's format, else the protocol's default, which in a query string is ISO 8601. */
+  private ScalarForm instant(SdkField<?> field) {
     Format format =
         field
             .getOptionalTrait(TimestampFormatTrait.class)
@@ -93,9 +118,9 @@ public final class Shapes {
     };
   }
 
-  private static Format defaultFormat(MarshallLocation location) {
+  private Format defaultFormat(MarshallLocation location) {
     return switch (location) {
-      case PAYLOAD -> Format.UNIX_TIMESTAMP;
+      case PAYLOAD -> bodyDates;
       case HEADER -> Format.RFC_822;
       default -> Format.ISO_8601;
     };

@@ -7,22 +7,22 @@ public sealed interface CallTarget {
   /**
    * A known operation.
    *
-   * @param account the 12-digit account
-   * @param region the Region
+   * @param caller who calls
    * @param operation the operation
    * @param labels the path labels' raw values, still percent-encoded, by label name
-   * @param query the query parameters
+   * @param query the query parameters; for a service that speaks awsQuery those of the form too
    */
-  record Call(
-      String account,
-      String region,
-      Operation operation,
-      Map<String, String> labels,
-      QueryString query)
+  record Call(Caller caller, Operation operation, Map<String, String> labels, QueryString query)
       implements CallTarget {}
 
-  /** A service that is served, but no operation of it has this method and path. */
-  record UnknownOperation(AwsService service) implements CallTarget {}
+  /**
+   * A service that is served, but it has no operation like this: REST services none of this method
+   * and path, others none of this name.
+   *
+   * @param name what the caller named: the operation, for awsQuery with its version; empty when the
+   *     protocol does not name operations or the caller did not
+   */
+  record UnknownOperation(AwsService service, String name) implements CallTarget {}
 
   /** A call signed for a service that is not served. */
   record UnknownService(String signingName) implements CallTarget {}

@@ -18,8 +18,6 @@ import java.util.Optional;
 record CredentialScope(String accessKeyId, String region, String signingName) {
   private static final String CREDENTIAL = "Credential=";
   private static final String TERMINATOR = "aws4_request";
-  private static final int ACCOUNT_LENGTH = 12;
-  private static final String DEFAULT_ACCOUNT = "000000000000";
 
   /** The scope of a signed request; empty when it is not signed, or not in this way. */
   static Optional<CredentialScope> of(HttpRequest request, QueryString query) {
@@ -29,14 +27,6 @@ record CredentialScope(String accessKeyId, String region, String signingName) {
         .flatMap(CredentialScope::credential)
         .or(() -> query.first("X-Amz-Credential"))
         .flatMap(CredentialScope::parse);
-  }
-
-  /** The account of the caller: the access key id if it looks like one, else all zeros. */
-  String account() {
-    boolean isAccount =
-        accessKeyId.length() == ACCOUNT_LENGTH
-            && accessKeyId.chars().allMatch(c -> c >= '0' && c <= '9');
-    return isAccount ? accessKeyId : DEFAULT_ACCOUNT;
   }
 
   private static Optional<String> credential(String authorization) {

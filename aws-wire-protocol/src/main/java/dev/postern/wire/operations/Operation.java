@@ -5,12 +5,19 @@ package dev.postern.wire.operations;
  *
  * @param service the service
  * @param name the wire name, such as {@code CreateRestApi}
+ * @param modelName the name in the SDK's class names, which spells abbreviations its own way:
+ *     {@code AssumeRoleWithSaml} is {@code AssumeRoleWithSAML} on the wire
  * @param method the HTTP method
  * @param uriTemplate the request URI with labels in braces, perhaps with a fixed query string
  * @param successStatus the HTTP status of a successful answer
  */
 public record Operation(
-    AwsService service, String name, String method, String uriTemplate, int successStatus) {
+    AwsService service,
+    String name,
+    String modelName,
+    String method,
+    String uriTemplate,
+    int successStatus) {
 
   /** The query parameters that the URI template itself fixes. */
   public QueryString fixedQuery() {
@@ -26,12 +33,12 @@ public record Operation(
 
   /** The SDK's request class. */
   public String requestClass() {
-    return service.modelPackage() + "." + name + "Request";
+    return service.modelPackage() + "." + modelName + "Request";
   }
 
   /** The SDK's response class. */
   public String responseClass() {
-    return service.modelPackage() + "." + name + "Response";
+    return service.modelPackage() + "." + modelName + "Response";
   }
 
   /** The operation with its service, as IAM writes actions: {@code apigateway:CreateRestApi}. */

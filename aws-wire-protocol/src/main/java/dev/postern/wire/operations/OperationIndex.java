@@ -14,8 +14,9 @@ import java.util.Objects;
  * this class. The index is generated from the SDK and checked by a test, so that nothing is
  * reflected over at start-up.
  *
- * <p>A line holds, separated by tabs: operation, HTTP method, request URI, success status. Lines
- * that start with {@code #} are remarks.
+ * <p>A line holds, separated by tabs: operation, HTTP method, request URI, success status and,
+ * where the SDK spells the operation in another way, the SDK's name. Lines that start with {@code
+ * #} are remarks.
  */
 public final class OperationIndex {
   private OperationIndex() {}
@@ -43,6 +44,12 @@ public final class OperationIndex {
 
   private static Operation parse(AwsService service, String line) {
     String[] columns = line.split("\t");
-    return new Operation(service, columns[0], columns[1], columns[2], Integer.parseInt(columns[3]));
+    return new Operation(
+        service,
+        columns[0],
+        columns.length == 5 ? columns[4] : columns[0],
+        columns[1],
+        columns[2],
+        Integer.parseInt(columns[3]));
   }
 }

@@ -44,6 +44,16 @@ public record QueryString(List<Parameter> parameters) {
     return new Parameter(PercentEncoding.decodeQuery(name), PercentEncoding.decodeQuery(value));
   }
 
+  /** These parameters and then the others. */
+  QueryString and(QueryString others) {
+    if (parameters.isEmpty() || others.parameters.isEmpty()) {
+      return parameters.isEmpty() ? others : this;
+    }
+    List<Parameter> both = new ArrayList<>(parameters);
+    both.addAll(others.parameters);
+    return new QueryString(List.copyOf(both));
+  }
+
   int size() {
     return parameters.size();
   }

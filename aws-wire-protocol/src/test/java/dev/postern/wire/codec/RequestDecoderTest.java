@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.HttpRequest;
+import dev.postern.wire.operations.Accounts;
 import dev.postern.wire.operations.CallTarget.Call;
 import dev.postern.wire.operations.Router;
 import java.nio.charset.StandardCharsets;
@@ -35,8 +36,8 @@ class RequestDecoderTest {
   private static final String RESPONSE_OF_A_METHOD =
       "/restapis/a/resources/r/methods/GET/integration/responses/200";
 
-  private final Router router = new Router();
-  private final RequestDecoder decoder = new RequestDecoder(new Shapes(), new WireJson());
+  private final Router router = new Router(Accounts.noneIssued());
+  private final RequestDecoder decoder = new RequestDecoder(Shapes.forJson(), new WireJson());
 
   @Test
   void labelsAreDecodedAfterMatching() {

@@ -27,7 +27,8 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 class ResponseEncoderTest {
   private static final Headers JSON = Headers.of("Content-Type", "application/json");
 
-  private final ResponseEncoder encoder = new ResponseEncoder(new Shapes(), new WireJson());
+  private final ResponseEncoder encoder =
+      new ResponseEncoder(Shapes.forJson(), new WireJson(), "application/json");
 
   // Recorded from AWS: the members of CreateRestApi's answer; createdDate is a number.
   @Test

@@ -7,7 +7,6 @@ import dev.postern.wire.http.HttpRequest;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CredentialScopeTest {
@@ -49,20 +48,6 @@ class CredentialScopeTest {
       })
   void otherCredentialsNameNoScope(String authorization) {
     assertThat(signed(authorization)).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "123456789012, 123456789012",
-    "AKIDEXAMPLE, 000000000000",
-    "12345678901, 000000000000",
-    "1234567890123, 000000000000",
-    "12345678901x, 000000000000",
-    "１２３４５６７８９０１２, 000000000000",
-  })
-  void anAccessKeyIdOfTwelveDigitsIsTheAccount(String accessKeyId, String account) {
-    assertThat(new CredentialScope(accessKeyId, "us-east-1", "lambda").account())
-        .isEqualTo(account);
   }
 
   private static Optional<CredentialScope> signed(String authorization) {

@@ -1,5 +1,6 @@
 package dev.postern.wire.operations;
 
+import dev.postern.wire.operations.Protocol.RestJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Field;
@@ -45,18 +46,24 @@ public final class OperationIndexGenerator {
   /** The text of the service's index. */
   String generate(AwsService service) throws ReflectiveOperationException {
     StringBuilder index = new StringBuilder(HEADER);
-    for (String operation : operations(service)) {
-      OperationInfo binding = binding(service, operation);
-      index.append(
+    for (String modelName : operations(service)) {
+      OperationInfo binding = binding(service, modelName);
+      String name = wireName(service, modelName, binding);
+      String line =
           String.join(
-              "\t",
-              operation,
-              binding.httpMethod().name(),
-              binding.requestUri(),
-              status(service, operation)));
-      index.append('\n');
+              "\t", name, binding.httpMethod().name(), binding.requestUri(), status(service, name));
+      index.append(line).append(name.equals(modelName) ? "" : "\t" + modelName).append('\n');
     }
     return index.toString();
+  }
+
+  /** The SDK's REST bindings have no names; those of awsJson stand behind the target prefix. */
+  private static String wireName(AwsService service, String modelName, OperationInfo binding) {
+    if (service.protocol() instanceof RestJson) {
+      return modelName;
+    }
+    String identifier = binding.operationIdentifier();
+    return identifier.substring(identifier.lastIndexOf('.') + 1);
   }
 
   /** The asynchronous client has every operation, event streams too. */
@@ -66,6 +73,9 @@ public final class OperationIndexGenerator {
           case API_GATEWAY -> "ApiGatewayAsyncClient";
           case API_GATEWAY_V2 -> "ApiGatewayV2AsyncClient";
           case LAMBDA -> "LambdaAsyncClient";
+          case ACM -> "AcmAsyncClient";
+          case IAM -> "IamAsyncClient";
+          case STS -> "StsAsyncClient";
         };
     return Arrays.stream(
             Class.forName(service.modelPackage().replace(".model", "." + client)).getMethods())
@@ -87,7 +97,11 @@ public final class OperationIndexGenerator {
     return (OperationInfo) Objects.requireNonNull(binding.get(null));
   }
 
+  /** Only REST operations have statuses of their own. */
   private String status(AwsService service, String operation) {
+    if (!(service.protocol() instanceof RestJson)) {
+      return "200";
+    }
     String key = service.serviceName() + "\t" + operation;
     return Objects.requireNonNull(
         successStatuses.get(key), () -> "no line in success-statuses.tsv for " + key);

@@ -34,7 +34,13 @@ class OperationIndexTest {
                 AwsService.API_GATEWAY_V2,
                 103,
                 AwsService.LAMBDA,
-                84));
+                84,
+                AwsService.ACM,
+                16,
+                AwsService.IAM,
+                176,
+                AwsService.STS,
+                11));
   }
 
   @Test
@@ -44,7 +50,12 @@ class OperationIndexTest {
     assertThat(importRestApi)
         .isEqualTo(
             new Operation(
-                AwsService.API_GATEWAY, "ImportRestApi", "POST", "/restapis?mode=import", 201));
+                AwsService.API_GATEWAY,
+                "ImportRestApi",
+                "ImportRestApi",
+                "POST",
+                "/restapis?mode=import",
+                201));
     assertThat(importRestApi).hasToString("apigateway:ImportRestApi");
     assertThat(importRestApi.fixedQuery()).isEqualTo(QueryString.parse("mode=import"));
   }

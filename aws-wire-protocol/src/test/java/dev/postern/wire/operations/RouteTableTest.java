@@ -2,6 +2,7 @@ package dev.postern.wire.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.wire.operations.Protocol.RestJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,7 +105,8 @@ class RouteTableTest {
 
   @Provide
   Arbitrary<AwsService> services() {
-    return Arbitraries.of(AwsService.class);
+    return Arbitraries.of(AwsService.values())
+        .filter(service -> service.protocol() instanceof RestJson);
   }
 
   /** Values that are no segment of any template: literals go before labels. */
@@ -139,7 +141,9 @@ class RouteTableTest {
     return new RouteTable(
         Stream.of(lines)
             .map(line -> line.split(" "))
-            .map(part -> new Operation(AwsService.API_GATEWAY, part[0], part[1], part[2], 200))
+            .map(
+                part ->
+                    new Operation(AwsService.API_GATEWAY, part[0], part[0], part[1], part[2], 200))
             .toList());
   }
 }

@@ -9,12 +9,13 @@ import dev.postern.wire.operations.CallTarget.Call;
 import dev.postern.wire.operations.CallTarget.UnknownOperation;
 import dev.postern.wire.operations.CallTarget.UnknownService;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RouterTest {
-  private final Router router = new Router();
+  private final Router router = new Router(Accounts.noneIssued());
 
   @ParameterizedTest
   @CsvSource({
@@ -38,8 +39,8 @@ class RouterTest {
             Call.class,
             call -> {
               assertThat(call.operation()).hasToString(operation);
-              assertThat(call.account()).isEqualTo("123456789012");
-              assertThat(call.region()).isEqualTo("ap-south-1");
+              assertThat(call.caller().account()).isEqualTo("123456789012");
+              assertThat(call.caller().region()).isEqualTo("ap-south-1");
             });
   }
 
@@ -56,9 +57,49 @@ class RouterTest {
             Call.class,
             call -> {
               assertThat(call.operation()).hasToString(operation);
-              assertThat(call.account()).isEqualTo("000000000000");
-              assertThat(call.region()).isEqualTo("us-east-1");
+              assertThat(call.caller().account()).isEqualTo("000000000000");
+              assertThat(call.caller().region()).isEqualTo("us-east-1");
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sts, /?Action=GetCallerIdentity&Version=2011-06-15, sts:GetCallerIdentity",
+    "sts, /?Action=AssumeRoleWithSAML&Version=2011-06-15, sts:AssumeRoleWithSAML",
+    "iam, /?Action=CreateRole&Version=2010-05-08, iam:CreateRole",
+  })
+  void aCallOfAQueryServiceGoesByItsAction(String service, String uri, String operation) {
+    for (String method : new String[] {"GET", "POST"}) {
+      assertThat(router.route(signed(service, method, uri)))
+          .isInstanceOfSatisfying(
+              Call.class, call -> assertThat(call.operation()).hasToString(operation));
+    }
+  }
+
+  @Test
+  void anIssuedKeyNamesItsOwnersAccount() {
+    Router knowing = new Router(key -> Optional.of("777788889999"));
+
+    assertThat(knowing.route(signed("lambda", "GET", "/2015-03-31/functions")))
+        .isInstanceOfSatisfying(
+            Call.class,
+            call ->
+                assertThat(call.caller())
+                    .isEqualTo(new Caller("123456789012", "777788889999", "ap-south-1")));
+  }
+
+  // A client that forgets its content type, as curl does, still means the REST operation.
+  @Test
+  void anUnsignedFormIsACallByNameOnlyAtTheRoot() {
+    Headers form = Headers.of("Content-Type", "application/x-www-form-urlencoded");
+
+    assertThat(router.route(request("POST", "/restapis?Action=A&Version=2010-05-08", form)))
+        .isInstanceOfSatisfying(
+            Call.class,
+            call -> assertThat(call.operation()).hasToString("apigateway:CreateRestApi"));
+    assertThat(router.route(request("POST", "/?Action=ListUsers&Version=2010-05-08", form)))
+        .isInstanceOfSatisfying(
+            Call.class, call -> assertThat(call.operation()).hasToString("iam:ListUsers"));
   }
 
   @Test
@@ -74,17 +115,17 @@ class RouterTest {
   @Test
   void aPathThatTheSignedServiceDoesNotHaveIsUnknown() {
     assertThat(router.route(signed("lambda", "GET", "/restapis")))
-        .isEqualTo(new UnknownOperation(AwsService.LAMBDA));
+        .isEqualTo(new UnknownOperation(AwsService.LAMBDA, ""));
     assertThat(router.route(signed("apigateway", "PATCH", "/restapis")))
-        .isEqualTo(new UnknownOperation(AwsService.API_GATEWAY));
+        .isEqualTo(new UnknownOperation(AwsService.API_GATEWAY, ""));
     assertThat(router.route(signed("apigateway", "GET", "/v2/nothing")))
-        .isEqualTo(new UnknownOperation(AwsService.API_GATEWAY_V2));
+        .isEqualTo(new UnknownOperation(AwsService.API_GATEWAY_V2, ""));
   }
 
   @Test
   void anUnsignedCallToNoKnownPathIsUnknown() {
     assertThat(router.route(request("GET", "/", Headers.none())))
-        .isEqualTo(new UnknownOperation(AwsService.API_GATEWAY));
+        .isEqualTo(new UnknownOperation(AwsService.API_GATEWAY, ""));
   }
 
   @Test
