@@ -3,6 +3,7 @@ package dev.postern.emulator.management;
 import dev.postern.emulator.state.IdSource;
 import dev.postern.emulator.state.RestApiTree;
 import dev.postern.emulator.state.Store;
+import dev.postern.emulator.state.World;
 import dev.postern.emulator.state.Worlds;
 import dev.postern.wire.AwsException;
 import dev.postern.wire.CallContext;
@@ -20,9 +21,14 @@ import java.util.function.UnaryOperator;
  * @param clock tells the time
  */
 public record ManagementContext(Worlds worlds, IdSource ids, Clock clock) {
+  /** The caller's account and Region. */
+  public World world(CallContext call) {
+    return worlds.in(call.account(), call.region());
+  }
+
   /** The REST APIs of the caller's account and Region. */
   public Store<RestApiTree> store(CallContext call) {
-    return worlds.in(call.account(), call.region()).restApis();
+    return world(call).restApis();
   }
 
   /** The time as dates are stored: AWS tells them in whole seconds. */

@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 /** Makes identifiers in AWS's forms from an injected source of randomness. */
 public final class IdSource {
   private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
+  private static final String BOTH_CASES = ALPHABET + "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
   private final RandomGenerator random;
 
@@ -17,7 +18,7 @@ public final class IdSource {
 
   /** An API id: ten lower-case alphanumerics. */
   public String apiId() {
-    return alphanumeric(10);
+    return draw(ALPHABET, 10);
   }
 
   /**
@@ -25,7 +26,12 @@ public final class IdSource {
    * alphanumerics.
    */
   public String partId() {
-    return alphanumeric(6);
+    return draw(ALPHABET, 6);
+  }
+
+  /** The value of an API key: forty alphanumerics of either case. */
+  public String apiKeyValue() {
+    return draw(BOTH_CASES, 40);
   }
 
   /** A request id: a random UUID. */
@@ -69,10 +75,10 @@ public final class IdSource {
         + hex.toHexDigits(random.nextLong(), 8);
   }
 
-  private String alphanumeric(int length) {
+  private String draw(String alphabet, int length) {
     StringBuilder id = new StringBuilder(length);
     for (int i = 0; i < length; i++) {
-      id.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+      id.append(alphabet.charAt(random.nextInt(alphabet.length())));
     }
     return id.toString();
   }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -60,7 +61,12 @@ public final class Store<V> {
    * @param position a key, or empty for the beginning
    */
   public List<V> page(String position, int limit) {
-    return values.tailMap(position, false).values().stream().limit(limit).toList();
+    return page(position, limit, value -> true);
+  }
+
+  /** As {@link #page(String, int)}, of only those values that {@code wanted} accepts. */
+  public List<V> page(String position, int limit, Predicate<V> wanted) {
+    return values.tailMap(position, false).values().stream().filter(wanted).limit(limit).toList();
   }
 
   /** All values, in the order of their keys. */

@@ -1,10 +1,18 @@
 package dev.postern.emulator.state;
 
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
 /** One account in one Region: a world of its own. */
 public final class World {
   private final String account;
   private final String region;
   private final Store<RestApiTree> restApis = new Store<>(RestApiTree::id);
+  private final ApiKeyRing apiKeys = new ApiKeyRing();
+  private final Store<UsagePlanTree> usagePlans = new Store<>(UsagePlanTree::id);
+  private final UsageRecord usage = new UsageRecord();
+  private volatile AccountSettings accountSettings = AccountSettings.INITIAL;
+  private final Object together = new Object();
 
   World(String account, String region) {
     this.account = account;
@@ -23,5 +31,51 @@ public final class World {
   /** The REST APIs of this world. */
   public Store<RestApiTree> restApis() {
     return restApis;
+  }
+
+  /** The API keys of this world. */
+  public ApiKeyRing apiKeys() {
+    return apiKeys;
+  }
+
+  /** The usage plans of this world, with the API keys added to them. */
+  public Store<UsagePlanTree> usagePlans() {
+    return usagePlans;
+  }
+
+  /** What API keys have used of usage plans. */
+  public UsageRecord usage() {
+    return usage;
+  }
+
+  /** What the account has set in this Region. */
+  public AccountSettings accountSettings() {
+    return accountSettings;
+  }
+
+  /** Changes the account's settings atomically; answers the changed ones. */
+  public synchronized AccountSettings updateAccountSettings(UnaryOperator<AccountSettings> change) {
+    AccountSettings changed = change.apply(accountSettings);
+    accountSettings = changed;
+    return changed;
+  }
+
+  /**
+   * Makes a change that spans stores, such as deleting an API key and taking it off its plans.
+   *
+   * <p>Changes made through here come one after the other in each world: what one of them has
+   * looked up, such as the stage that a usage plan is about to name, no other of them removes
+   * meanwhile. So everything that points from store to store is added, and what it points to is
+   * removed, through here. Changes of one value need not come through here; each store keeps them
+   * atomic by itself. Readers do not wait: between two stores they may see the first changed and
+   * the second not yet.
+   *
+   * <p>There is no way back: a change looks at everything that may refuse it before it changes the
+   * first store. It may come here again from inside.
+   */
+  public <T> T together(Supplier<T> change) {
+    synchronized (together) {
+      return change.get();
+    }
   }
 }

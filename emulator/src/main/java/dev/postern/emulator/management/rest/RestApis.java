@@ -1,17 +1,20 @@
 package dev.postern.emulator.management.rest;
 
+import dev.postern.emulator.management.CustomId;
 import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.management.Pagination;
 import dev.postern.emulator.management.Refusal;
+import dev.postern.emulator.management.TagRules;
+import dev.postern.emulator.management.rest.keys.ApiStages;
 import dev.postern.emulator.state.RestApiDefinition;
 import dev.postern.emulator.state.RestApiTree;
+import dev.postern.emulator.state.World;
 import dev.postern.wire.CallContext;
 import dev.postern.wire.OperationHandlers;
 import dev.postern.wire.PojoCopy;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.CreateRestApiRequest;
 import software.amazon.awssdk.services.apigateway.model.CreateRestApiResponse;
@@ -28,11 +31,6 @@ import software.amazon.awssdk.services.apigateway.model.UpdateRestApiResponse;
 
 /** The family of operations on REST APIs themselves. */
 final class RestApis {
-  /** Fixes the id of a new API, so that its URLs do not change between runs. */
-  private static final String CUSTOM_ID_TAG = "_custom_id_";
-
-  private static final Pattern CUSTOM_ID = Pattern.compile("[A-Za-z0-9_-]{1,63}");
-
   private final ManagementContext context;
 
   RestApis(ManagementContext context) {
@@ -52,7 +50,8 @@ final class RestApis {
   private CreateRestApiResponse create(CallContext call, CreateRestApiRequest request) {
     RestApiRules.check(request);
     Optional<RestApiDefinition> original = original(call, request.cloneFrom());
-    Optional<String> customId = customId(request.tags());
+    TagRules.forNew(request.tags());
+    Optional<String> customId = CustomId.of(request.tags());
     while (true) {
       String id = customId.orElseGet(context.ids()::apiId);
       RestApi api = newApi(id, request);
@@ -66,7 +65,7 @@ final class RestApis {
       }
       if (customId.isPresent()) {
         throw Refusal.conflict(
-            "An API with the id '%s' from tag %s already exists".formatted(id, CUSTOM_ID_TAG));
+            "An API with the id '%s' from tag %s already exists".formatted(id, CustomId.TAG));
       }
     }
   }
@@ -79,19 +78,6 @@ final class RestApis {
                     .tree(
                         call, id, () -> Refusal.badRequest("Invalid REST API identifier specified"))
                     .definition());
-  }
-
-  private static Optional<String> customId(Map<String, String> tags) {
-    Optional<String> customId = Optional.ofNullable(tags.get(CUSTOM_ID_TAG));
-    customId.ifPresent(
-        id -> {
-          if (!CUSTOM_ID.matcher(id).matches()) {
-            throw Refusal.badRequest(
-                "Invalid API id '%s' in tag %s: it must match %s"
-                    .formatted(id, CUSTOM_ID_TAG, CUSTOM_ID.pattern()));
-          }
-        });
-    return customId;
   }
 
   private RestApi newApi(String id, CreateRestApiRequest request) {
@@ -139,10 +125,15 @@ final class RestApis {
   }
 
   private DeleteRestApiResponse delete(CallContext call, DeleteRestApiRequest request) {
-    if (!context.store(call).remove(request.restApiId())) {
-      throw Refusal.unknownApi(call, request.restApiId()).get();
-    }
-    return DeleteRestApiResponse.builder().build();
+    World world = context.world(call);
+    return world.together(
+        () -> {
+          new ApiStages(world).refuseDeletion(request.restApiId());
+          if (!world.restApis().remove(request.restApiId())) {
+            throw Refusal.unknownApi(call, request.restApiId()).get();
+          }
+          return DeleteRestApiResponse.builder().build();
+        });
   }
 
   static RestApi shown(RestApiTree tree) {

@@ -2,6 +2,13 @@ package dev.postern.emulator.management.rest;
 
 import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.management.model.ServiceModel;
+import dev.postern.emulator.management.rest.account.Accounts;
+import dev.postern.emulator.management.rest.keys.ApiKeyImports;
+import dev.postern.emulator.management.rest.keys.ApiKeys;
+import dev.postern.emulator.management.rest.keys.UsagePlanKeys;
+import dev.postern.emulator.management.rest.keys.UsagePlans;
+import dev.postern.emulator.management.rest.keys.Usages;
+import dev.postern.emulator.management.rest.tags.Tags;
 import dev.postern.wire.ServiceHandlers;
 
 /** The management plane of REST APIs as one service: which family answers which operation. */
@@ -16,6 +23,8 @@ public final class RestManagement {
     addMethods(service, context);
     addModels(service, context);
     addDeployments(service, context);
+    addKeys(service, context);
+    addTagsAndAccount(service, context);
     return service.build();
   }
 
@@ -107,5 +116,38 @@ public final class RestManagement {
             "GetStages",
             "UpdateStage",
             "DeleteStage");
+  }
+
+  private static void addKeys(ServiceHandlers.Builder service, ManagementContext context) {
+    service
+        .family(
+            () -> new ApiKeys(context).handlers(),
+            "CreateApiKey",
+            "GetApiKey",
+            "GetApiKeys",
+            "UpdateApiKey",
+            "DeleteApiKey")
+        .family(() -> new ApiKeyImports(context).handlers(), "ImportApiKeys")
+        .family(
+            () -> new UsagePlans(context).handlers(),
+            "CreateUsagePlan",
+            "GetUsagePlan",
+            "GetUsagePlans",
+            "UpdateUsagePlan",
+            "DeleteUsagePlan")
+        .family(
+            () -> new UsagePlanKeys(context).handlers(),
+            "CreateUsagePlanKey",
+            "GetUsagePlanKey",
+            "GetUsagePlanKeys",
+            "DeleteUsagePlanKey")
+        .family(() -> new Usages(context).handlers(), "GetUsage", "UpdateUsage");
+  }
+
+  private static void addTagsAndAccount(
+      ServiceHandlers.Builder service, ManagementContext context) {
+    service
+        .family(() -> new Tags(context).handlers(), "TagResource", "UntagResource", "GetTags")
+        .family(() -> new Accounts(context).handlers(), "GetAccount", "UpdateAccount");
   }
 }

@@ -3,7 +3,10 @@ package dev.postern.emulator.management.rest;
 import dev.postern.emulator.management.EmptyText;
 import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.management.Refusal;
+import dev.postern.emulator.management.TagRules;
+import dev.postern.emulator.management.rest.keys.ApiStages;
 import dev.postern.emulator.state.RestApiTree;
+import dev.postern.emulator.state.World;
 import dev.postern.wire.AwsException;
 import dev.postern.wire.CallContext;
 import dev.postern.wire.OperationHandlers;
@@ -89,7 +92,7 @@ final class Stages {
             .cacheClusterSize(request.cacheClusterSize())
             .tracingEnabled(Boolean.TRUE.equals(request.tracingEnabled()))
             .variables(request.hasVariables() ? request.variables() : null)
-            .tags(request.hasTags() ? request.tags() : null)
+            .tags(TagRules.forNew(request.tags()))
             .canarySettings(canary(tree, request))
             .build();
     return with(
@@ -139,9 +142,14 @@ final class Stages {
   }
 
   private DeleteStageResponse delete(CallContext call, DeleteStageRequest request) {
-    context.update(
-        call, request.restApiId(), Stages::missing, tree -> without(tree, request.stageName()));
-    return DeleteStageResponse.builder().build();
+    World world = context.world(call);
+    return world.together(
+        () -> {
+          new ApiStages(world).refuseDeletion(request.restApiId(), request.stageName());
+          context.update(
+              call, request.restApiId(), Stages::missing, t -> without(t, request.stageName()));
+          return DeleteStageResponse.builder().build();
+        });
   }
 
   private static RestApiTree with(RestApiTree tree, Stage stage) {
