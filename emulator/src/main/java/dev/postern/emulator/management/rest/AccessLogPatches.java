@@ -1,5 +1,6 @@
 package dev.postern.emulator.management.rest;
 
+import dev.postern.emulator.management.Quotas;
 import dev.postern.emulator.management.Refusal;
 import dev.postern.emulator.management.patch.Patch;
 import dev.postern.emulator.management.patch.PatchTable;
@@ -37,6 +38,7 @@ final class AccessLogPatches {
   }
 
   private static PatchedStage putFormat(PatchedStage target, Patch patch) {
+    Quotas.checkBytes("access log format", value(patch), Quotas.ACCESS_LOG_FORMAT_BYTES);
     return put(target, settings(target).format(value(patch)));
   }
 

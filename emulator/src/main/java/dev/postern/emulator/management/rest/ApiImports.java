@@ -1,6 +1,7 @@
 package dev.postern.emulator.management.rest;
 
 import dev.postern.emulator.management.ManagementContext;
+import dev.postern.emulator.management.Quotas;
 import dev.postern.emulator.management.Refusal;
 import dev.postern.emulator.state.RestApiTree;
 import dev.postern.openapi.ImportedApi;
@@ -136,6 +137,7 @@ public final class ApiImports {
 
   private DocumentImport read(SdkBytes body, ImportOptions options) {
     byte[] bytes = body == null ? new byte[0] : body.asByteArrayUnsafe();
+    Quotas.check("API definition", "bytes", bytes.length, Quotas.DOCUMENT_BYTES);
     ImportedApi document;
     try {
       document = OpenApiImport.read(bytes, options.basePath());

@@ -60,6 +60,7 @@ final class CanaryPatches {
     Map<String, String> overrides =
         new LinkedHashMap<>(Canaries.of(target.stage()).stageVariableOverrides());
     overrides.put(patch.capture("name"), patch.value());
+    StageRules.variables(overrides);
     return change(target, canary -> canary.stageVariableOverrides(overrides));
   }
 

@@ -55,6 +55,7 @@ final class Deploying {
 
   private void checkStage(RestApiTree tree) {
     target().ifPresent(StageRules::name);
+    target().filter(name -> tree.stage(name).isEmpty()).ifPresent(name -> StageRules.room(tree));
     StageRules.variables(request.variables());
     if (request.canarySettings() != null) {
       checkCanary(tree, request.canarySettings());

@@ -1,5 +1,6 @@
 package dev.postern.emulator.management.rest;
 
+import dev.postern.emulator.management.Quotas;
 import dev.postern.emulator.management.Refusal;
 import dev.postern.emulator.management.patch.Patch;
 import dev.postern.emulator.management.patch.PatchTable;
@@ -66,13 +67,11 @@ final class GatewayResponsePatches {
   }
 
   private static GatewayResponse putTemplate(GatewayResponse response, Patch patch) {
-    return response.toBuilder()
-        .responseTemplates(
-            with(
-                response.responseTemplates(),
-                patch.capture("type"),
-                value(patch, "responseTemplates")))
-        .build();
+    Map<String, String> templates =
+        with(
+            response.responseTemplates(), patch.capture("type"), value(patch, "responseTemplates"));
+    Quotas.checkTemplates(templates);
+    return response.toBuilder().responseTemplates(templates).build();
   }
 
   private static String value(Patch patch, String member) {

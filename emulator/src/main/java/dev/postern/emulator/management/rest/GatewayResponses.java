@@ -1,6 +1,7 @@
 package dev.postern.emulator.management.rest;
 
 import dev.postern.emulator.management.ManagementContext;
+import dev.postern.emulator.management.Quotas;
 import dev.postern.emulator.management.Refusal;
 import dev.postern.emulator.state.GatewayResponseDefaults;
 import dev.postern.emulator.state.RestApiDefinition;
@@ -48,6 +49,7 @@ final class GatewayResponses {
   private PutGatewayResponseResponse put(CallContext call, PutGatewayResponseRequest request) {
     GatewayResponseType type = request.responseType();
     GatewayResponseRules.checkParameters(request.responseParameters());
+    Quotas.checkTemplates(request.responseTemplates());
     GatewayResponse response =
         complete(type, PojoCopy.copy(request, GatewayResponse.builder()).build());
     context.update(

@@ -1,13 +1,12 @@
 package dev.postern.emulator.management.rest;
 
-import dev.postern.emulator.management.Constraints;
+import dev.postern.emulator.management.Quotas;
 import dev.postern.emulator.management.Refusal;
 import dev.postern.emulator.management.patch.MapPatches;
 import dev.postern.emulator.management.patch.Patch;
 import dev.postern.emulator.management.patch.PatchTable;
 import dev.postern.emulator.management.patch.PatchWording;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -17,9 +16,6 @@ import software.amazon.awssdk.services.apigateway.model.Method;
 
 /** What AWS checks of an integration response, and its patch table. */
 final class IntegrationResponseRules {
-  private static final List<String> CONTENT_HANDLING =
-      List.of("CONVERT_TO_BINARY", "CONVERT_TO_TEXT");
-
   static final PatchTable<IntegrationResponse> PATCHES = patches();
 
   private IntegrationResponseRules() {}
@@ -39,6 +35,7 @@ final class IntegrationResponseRules {
   /** Refuses a response that the method's integration cannot have. */
   static void check(IntegrationResponse response, Method method) {
     checkPattern(response.selectionPattern());
+    Quotas.checkTemplates(response.responseTemplates());
     MappingExpressions.checkResponse(
         response.responseParameters(),
         Lookup.methodResponse(method, response.statusCode()).responseParameters().keySet());
@@ -87,10 +84,8 @@ final class IntegrationResponseRules {
   }
 
   private static IntegrationResponse handling(IntegrationResponse response, Patch patch) {
-    String handling = patch.value().isEmpty() ? null : patch.value();
-    new Constraints("updateIntegrationResponseInput")
-        .oneOf("contentHandling", handling, CONTENT_HANDLING)
-        .check();
-    return response.toBuilder().contentHandling(handling).build();
+    return response.toBuilder()
+        .contentHandling(IntegrationRules.contentHandling(patch.value()))
+        .build();
   }
 }

@@ -1,6 +1,6 @@
 package dev.postern.emulator.management.rest;
 
-import dev.postern.emulator.management.Constraints;
+import dev.postern.emulator.management.Quotas;
 import dev.postern.emulator.management.Refusal;
 import dev.postern.wire.AwsException;
 import java.util.List;
@@ -88,6 +88,7 @@ final class IntegrationRules {
     if (!PASSTHROUGH_BEHAVIORS.contains(integration.passthroughBehavior())) {
       throw Refusal.badRequest("Invalid passthrough behavior specified");
     }
+    Quotas.checkTemplates(integration.requestTemplates());
     Set<String> declared = method.requestParameters().keySet();
     MappingExpressions.checkRequest(integration.requestParameters(), declared);
     MappingExpressions.checkCacheKeys(
@@ -170,25 +171,28 @@ final class IntegrationRules {
         "Timeout should be between %d ms and %d ms".formatted(MINIMUM_TIMEOUT, maximum));
   }
 
-  /** A patched member that the service model enumerates. */
-  static @Nullable String oneOf(String member, String value, List<String> allowed) {
+  /** A patched member that is one of some values, or none when it is empty. */
+  private static @Nullable String oneOf(String kind, String value, List<String> allowed) {
     if (value.isEmpty()) {
       return null;
     }
-    new Constraints("updateIntegrationInput").oneOf(member, value, allowed).check();
+    if (!allowed.contains(value)) {
+      throw Refusal.badRequest(
+          "Invalid %s specified. Valid options are %s".formatted(kind, String.join(",", allowed)));
+    }
     return value;
   }
 
   static @Nullable String connectionType(String value) {
-    return oneOf("connectionType", value, CONNECTION_TYPES);
+    return oneOf("ConnectionType", value, CONNECTION_TYPES);
   }
 
   static @Nullable String contentHandling(String value) {
-    return oneOf("contentHandling", value, CONTENT_HANDLING);
+    return oneOf("ContentHandling", value, CONTENT_HANDLING);
   }
 
   static @Nullable String transferMode(String value) {
-    return oneOf("responseTransferMode", value, TRANSFER_MODES);
+    return oneOf("ResponseTransferMode", value, TRANSFER_MODES);
   }
 
   private static boolean isHttp(IntegrationType type) {

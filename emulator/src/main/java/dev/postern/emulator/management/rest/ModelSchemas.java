@@ -10,6 +10,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
+import dev.postern.emulator.management.Quotas;
 import dev.postern.emulator.management.Refusal;
 import dev.postern.wire.AwsException;
 import java.util.Map;
@@ -56,6 +57,7 @@ final class ModelSchemas {
     if (schema == null || schema.isBlank()) {
       throw Refusal.badRequest("Model schema must have at least 1 property or array items defined");
     }
+    Quotas.checkBytes("model schema", schema, Quotas.MODEL_BYTES);
     if (contentType == null || contentType.contains("json")) {
       JsonNode parsed = parse(schema);
       checkForm(parsed);
@@ -72,6 +74,7 @@ final class ModelSchemas {
    * @throws AwsException 400 {@code BadRequestException} in AWS's words
    */
   void checkImported(@Nullable String schema, Predicate<String> known) {
+    Quotas.checkBytes("model schema", schema, Quotas.MODEL_BYTES);
     JsonNode parsed = parse(schema == null ? "" : schema);
     checkForm(parsed);
     checkReferences(parsed, known);

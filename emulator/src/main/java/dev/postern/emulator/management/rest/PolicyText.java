@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.postern.emulator.management.Quotas;
 import dev.postern.emulator.management.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class PolicyText {
     if (policy == null || policy.isBlank()) {
       return null;
     }
+    Quotas.check("resource policy", "characters", policy.length(), Quotas.POLICY_CHARACTERS);
     if (!parse(policy).isObject()) {
       throw malformed();
     }

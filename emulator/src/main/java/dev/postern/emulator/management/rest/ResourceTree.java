@@ -1,5 +1,6 @@
 package dev.postern.emulator.management.rest;
 
+import dev.postern.emulator.management.Quotas;
 import dev.postern.emulator.management.Refusal;
 import dev.postern.emulator.state.RestApiDefinition;
 import dev.postern.wire.AwsException;
@@ -13,9 +14,6 @@ import software.amazon.awssdk.services.apigateway.model.Resource;
 
 /** The tree that an API's resources form: what may stand where, and the paths that result. */
 final class ResourceTree {
-  /** Documented quota: resources per API. */
-  private static final int MAXIMUM_RESOURCES = 300;
-
   private static final Pattern PATH_PART =
       Pattern.compile("[a-zA-Z0-9._:,-]+|\\{[a-zA-Z0-9._:,-]+\\+?}");
 
@@ -27,10 +25,8 @@ final class ResourceTree {
    * @param resource its id, parent and path part; the path is made here
    */
   static RestApiDefinition add(RestApiDefinition definition, Resource resource) {
-    if (definition.resources().size() >= MAXIMUM_RESOURCES) {
-      throw Refusal.limitExceeded(
-          "Maximum number of Resources for this API has been reached.  Please contact AWS if you"
-              + " need additional Resources.");
+    if (definition.resources().size() >= Quotas.RESOURCES_PER_API) {
+      throw Quotas.reached("Resources");
     }
     Resource parent = Lookup.resource(definition, resource.parentId());
     checkPathPart(resource.pathPart());

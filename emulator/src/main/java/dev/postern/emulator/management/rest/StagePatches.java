@@ -138,6 +138,7 @@ final class StagePatches {
     StageRules.variable(patch.capture("name"), patch.hasValue() ? patch.value() : null);
     Map<String, String> variables = new LinkedHashMap<>(target.stage().variables());
     variables.put(patch.capture("name"), patch.value());
+    StageRules.variables(variables);
     return target.change(stage -> stage.variables(variables));
   }
 

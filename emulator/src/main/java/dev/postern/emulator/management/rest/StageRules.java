@@ -1,5 +1,6 @@
 package dev.postern.emulator.management.rest;
 
+import dev.postern.emulator.management.Quotas;
 import dev.postern.emulator.management.Refusal;
 import dev.postern.emulator.state.RestApiTree;
 import dev.postern.wire.AwsException;
@@ -41,7 +42,12 @@ final class StageRules {
 
   /** Refuses stage variables that AWS would not take. */
   static void variables(Map<String, String> variables) {
+    variableCount(variables);
     variables.forEach(StageRules::variable);
+  }
+
+  private static void variableCount(Map<String, String> variables) {
+    Quotas.check("stage variables", "entries", variables.size(), Quotas.VARIABLES_PER_STAGE);
   }
 
   /** Refuses a stage variable that AWS would not take. */
@@ -59,6 +65,10 @@ final class StageRules {
               + ".  Please use values with alphanumeric characters and the symbols ' ', -', '.',"
               + " '_', ':', '/', '?', '&', '=', and ','.");
     }
+    Quotas.check(
+        "stage variable name", "characters", name.length(), Quotas.VARIABLE_NAME_CHARACTERS);
+    Quotas.check(
+        "stage variable value", "characters", value.length(), Quotas.VARIABLE_VALUE_CHARACTERS);
   }
 
   /** The id, if a deployment of this API has it. */
@@ -76,6 +86,13 @@ final class StageRules {
           "Invalid percentTraffic '" + percent + "' specified, must be between 0.0 and 100.0");
     }
     return percent;
+  }
+
+  /** Refuses one more stage where an API has as many as it may have. */
+  static void room(RestApiTree tree) {
+    if (tree.stages().size() >= Quotas.STAGES_PER_API) {
+      throw Quotas.reached("Stages");
+    }
   }
 
   /** The stage with a size and a status to suit whether it has a cache cluster. */

@@ -86,6 +86,7 @@ final class Stages {
     if (tree.stage(request.stageName()).isPresent()) {
       throw Refusal.conflict("Stage already exists");
     }
+    StageRules.room(tree);
     Stage stage =
         newStage(request.stageName(), request.deploymentId(), now)
             .description(EmptyText.toNull(request.description()))

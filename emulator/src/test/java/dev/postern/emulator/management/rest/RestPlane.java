@@ -8,9 +8,14 @@ import dev.postern.emulator.state.IdSource;
 import dev.postern.emulator.state.RestApiDefinition;
 import dev.postern.emulator.state.RestApiTree;
 import dev.postern.emulator.state.Worlds;
+import dev.postern.wire.AwsEndpoint;
 import dev.postern.wire.AwsException;
 import dev.postern.wire.CallContext;
 import dev.postern.wire.ServiceHandlers;
+import dev.postern.wire.http.Headers;
+import dev.postern.wire.http.HttpRequest;
+import dev.postern.wire.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -54,6 +59,23 @@ public final class RestPlane {
   public <O extends SdkPojo> O call(Class<O> response, SdkPojo request) {
     String operation = request.getClass().getSimpleName().replaceFirst("Request$", "");
     return response.cast(handlers.find(operation).orElseThrow().handle(caller, request));
+  }
+
+  /** Whether anything answers that operation. */
+  public boolean answers(String operation) {
+    return handlers.operations().contains(operation);
+  }
+
+  /** Sends a call over the wire, without a server in between. */
+  public HttpResponse send(String method, String path, String query, String body) {
+    return new AwsEndpoint(List.of(handlers), () -> "a-request-id")
+        .handle(
+            new HttpRequest(
+                method,
+                path,
+                query,
+                Headers.of("Content-Type", "application/json"),
+                body.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Makes a call that must be refused. */
