@@ -191,13 +191,14 @@ final class ModelSchemas {
     return references;
   }
 
-  private static Optional<String> modelName(String reference) {
+  /** The name of the sibling model that a canonical reference leads to. */
+  static Optional<String> modelName(String reference) {
     Matcher matcher = CANONICAL.matcher(reference);
     return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
   /** The schema as JSON; missing when it is none. */
-  private static JsonNode parse(String schema) {
+  static JsonNode parse(String schema) {
     try {
       JsonNode parsed = JSON.readTree(schema);
       return parsed == null ? JsonNodeFactory.instance.missingNode() : parsed;

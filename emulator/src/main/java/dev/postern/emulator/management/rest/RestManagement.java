@@ -82,6 +82,7 @@ public final class RestManagement {
             "CreateModel",
             "GetModel",
             "GetModels",
+            "GetModelTemplate",
             "UpdateModel",
             "DeleteModel")
         .family(

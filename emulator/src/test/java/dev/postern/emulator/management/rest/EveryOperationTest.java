@@ -52,7 +52,7 @@ class EveryOperationTest {
           GetAuthorizers GetBasePathMapping GetBasePathMappings GetClientCertificate
           GetClientCertificates GetDocumentationPart GetDocumentationParts GetDocumentationVersion
           GetDocumentationVersions GetDomainName GetDomainNameAccessAssociations GetDomainNames
-          GetExport GetModelTemplate GetSdk GetSdkType GetSdkTypes GetTags GetUsage GetUsagePlan
+          GetExport GetSdk GetSdkType GetSdkTypes GetTags GetUsage GetUsagePlan
           GetUsagePlanKey GetUsagePlanKeys GetUsagePlans GetVpcLink GetVpcLinks ImportApiKeys
           ImportDocumentationParts RejectDomainNameAccessAssociation TagResource
           TestInvokeAuthorizer TestInvokeMethod UntagResource UpdateAccount UpdateApiKey
