@@ -1,18 +1,26 @@
 package dev.postern.emulator.management.rest;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.postern.emulator.management.EmptyText;
 import dev.postern.emulator.management.Refusal;
 import dev.postern.emulator.management.patch.Patch;
 import dev.postern.emulator.management.patch.PatchTable;
 import dev.postern.emulator.management.patch.PatchWording;
+import dev.postern.wire.AwsException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.apigateway.model.EndpointAccessMode;
 import software.amazon.awssdk.services.apigateway.model.EndpointConfiguration;
 import software.amazon.awssdk.services.apigateway.model.Op;
+import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
+import software.amazon.awssdk.services.apigateway.model.SecurityPolicy;
 
 /**
  * The patch table of an API.
@@ -23,7 +31,7 @@ import software.amazon.awssdk.services.apigateway.model.RestApi;
 final class RestApiPatches {
   static final List<String> API_KEY_SOURCES = List.of("AUTHORIZER", "HEADER");
 
-  static final PatchTable<RestApi> TABLE =
+  private static final PatchTable<RestApi> TABLE =
       PatchTable.<RestApi>builder(PatchWording.namingOperations())
           .replace("/name", set((api, value) -> api.name(RestApiRules.name(value))))
           .replace(
@@ -50,13 +58,33 @@ final class RestApiPatches {
           .replace("/endpointConfiguration/ipAddressType", endpoint(EndpointRules::withAddressType))
           .add(
               "/endpointConfiguration/vpcEndpointIds",
-              endpoint((e, id) -> vpcEndpoints(e, ids -> ids.add(id))))
+              endpoint((e, id) -> vpcEndpoints(e, ids -> addOnce(ids, id))))
           .remove(
               "/endpointConfiguration/vpcEndpointIds",
               endpoint((e, id) -> vpcEndpoints(e, ids -> ids.remove(id))))
+          .replace(
+              "/securityPolicy",
+              set((api, value) -> api.securityPolicy(known(value, SecurityPolicy.knownValues()))))
+          .replace(
+              "/endpointAccessMode",
+              set(
+                  (api, value) ->
+                      api.endpointAccessMode(known(value, EndpointAccessMode.knownValues()))))
           .build();
 
   private RestApiPatches() {}
+
+  /**
+   * The API with the operations applied in order. What must go together is looked at when all are
+   * applied, so that one call may change type and VPC endpoints in any order.
+   *
+   * @throws AwsException 400 {@code BadRequestException}, 404 {@code NotFoundException}
+   */
+  static RestApi apply(RestApi api, List<PatchOperation> operations) {
+    RestApi patched = TABLE.apply(api, operations);
+    EndpointRules.check(patched.endpointConfiguration());
+    return patched;
+  }
 
   private static PatchTable.Change<RestApi> set(
       BiFunction<RestApi.Builder, String, RestApi.Builder> setter) {
@@ -75,9 +103,24 @@ final class RestApiPatches {
       EndpointConfiguration configuration, Consumer<List<String>> change) {
     List<String> ids = new ArrayList<>(configuration.vpcEndpointIds());
     change.accept(ids);
-    EndpointConfiguration changed = configuration.toBuilder().vpcEndpointIds(ids).build();
-    EndpointRules.check(changed);
-    return changed;
+    return configuration.toBuilder().vpcEndpointIds(ids.isEmpty() ? null : ids).build();
+  }
+
+  private static void addOnce(List<String> ids, String id) {
+    if (!ids.contains(id)) {
+      ids.add(id);
+    }
+  }
+
+  /** A value that the service model enumerates; an empty one takes the member away. */
+  private static @Nullable String known(String value, Set<?> values) {
+    if (value.isEmpty() || values.stream().anyMatch(v -> v.toString().equals(value))) {
+      return EmptyText.toNull(value);
+    }
+    throw Refusal.badRequest(
+        "Invalid value specified: %s. Valid options are %s"
+            .formatted(
+                value, values.stream().map(Object::toString).sorted().collect(joining(","))));
   }
 
   private static String apiKeySource(String value) {

@@ -118,9 +118,7 @@ final class RestApis {
             request.restApiId(),
             Refusal.unknownApi(call, request.restApiId()),
             t ->
-                t.define(
-                    d ->
-                        d.withApi(RestApiPatches.TABLE.apply(d.api(), request.patchOperations()))));
+                t.define(d -> d.withApi(RestApiPatches.apply(d.api(), request.patchOperations()))));
     return PojoCopy.copy(shownWithTags(tree), UpdateRestApiResponse.builder()).build();
   }
 

@@ -287,7 +287,7 @@ class BadInputTest {
           field.marshallingType() == MarshallingType.LIST
               ? field.getTrait(ListTrait.class).memberFieldInfo()
               : field;
-      return (SdkPojo) holder.constructor().get();
+      return holder.constructor().get();
     }
 
     String answer(RestPlane plane) throws IOException {

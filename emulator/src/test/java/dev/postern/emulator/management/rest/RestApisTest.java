@@ -370,6 +370,56 @@ class RestApisTest {
   }
 
   @Test
+  void endpointIdsAndTypeOfOneCallMustGoTogetherWhateverTheirOrder() {
+    // AWS refuses the ids elsewhere; that it looks at whole calls is not recorded.
+    String type = "/endpointConfiguration/types/0";
+    String path = "/endpointConfiguration/vpcEndpointIds";
+    String id = plane.api(request -> {}).id();
+
+    assertThat(
+            update(
+                    id,
+                    patch("add", path, "vpce-1"),
+                    patch("add", path, "vpce-1"),
+                    patch("replace", type, "PRIVATE"))
+                .endpointConfiguration()
+                .vpcEndpointIds())
+        .containsExactly("vpce-1");
+    plane.refused(
+        updateOf(id, patch("replace", type, "REGIONAL")),
+        400,
+        "BadRequestException",
+        "VPCEndpoints can only be specified with PRIVATE apis.");
+    assertThat(
+            update(id, patch("replace", type, "REGIONAL"), patch("remove", path, "vpce-1"))
+                .endpointConfiguration()
+                .hasVpcEndpointIds())
+        .isFalse();
+  }
+
+  @Test
+  void theSecurityPolicyAndTheAccessModeAreReplaced() {
+    String id = plane.api(request -> {}).id();
+
+    UpdateRestApiResponse updated =
+        update(
+            id,
+            patch("replace", "/securityPolicy", "SecurityPolicy_TLS13_1_3_2025_09"),
+            patch("replace", "/endpointAccessMode", "STRICT"));
+
+    assertThat(updated.securityPolicyAsString()).isEqualTo("SecurityPolicy_TLS13_1_3_2025_09");
+    assertThat(updated.endpointAccessModeAsString()).isEqualTo("STRICT");
+    assertThat(update(id, patch("replace", "/endpointAccessMode", "")).endpointAccessModeAsString())
+        .isNull();
+    // Not recorded.
+    plane.refused(
+        updateOf(id, patch("replace", "/endpointAccessMode", "LAX")),
+        400,
+        "BadRequestException",
+        "Invalid value specified: LAX. Valid options are BASIC,STRICT");
+  }
+
+  @Test
   void aFailedUpdateChangesNothing() {
     String id = plane.api(request -> {}).id();
     GetRestApiResponse before = get(id);
