@@ -213,7 +213,7 @@ class BadInputTest {
     try {
       return (SdkPojo) Class.forName(operation.requestClass()).getMethod("builder").invoke(null);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(operation.requestClass(), e);
     }
   }
 
