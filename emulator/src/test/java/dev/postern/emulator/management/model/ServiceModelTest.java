@@ -49,6 +49,9 @@ class ServiceModelTest {
   private static final Set<String> NEWER_THAN_THE_SDK =
       Set.of("SecurityPolicy_TLS13_1_2_FIPS_PFS_PQ_2025_09");
 
+  /** The SDK takes cache sizes as plain text. */
+  private static final Set<String> WITHOUT_CLASS = Set.of("CacheClusterSize");
+
   private final ServiceModel model = new ServiceModel("apigateway");
   private final ConstraintTable table = ConstraintTable.read("apigateway");
 
@@ -248,7 +251,8 @@ class ServiceModelTest {
   @Test
   void enumerationsListExactlyTheValuesThatTheSdkKnows() throws Exception {
     for (Map.Entry<String, ValueType> type : table.types().entrySet()) {
-      if (type.getValue() instanceof ValueType.Enumeration enumeration) {
+      if (type.getValue() instanceof ValueType.Enumeration enumeration
+          && !WITHOUT_CLASS.contains(type.getKey())) {
         Class<?> known = Class.forName(AwsService.API_GATEWAY.modelPackage() + "." + type.getKey());
         assertThat(enumeration.values())
             .filteredOn(value -> !NEWER_THAN_THE_SDK.contains(value))
