@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.apigateway.model.DocumentationPart;
 import software.amazon.awssdk.services.apigateway.model.GatewayResponse;
 import software.amazon.awssdk.services.apigateway.model.Method;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
@@ -14,6 +15,7 @@ final class DocumentReader {
   private final Warnings warnings = new Warnings();
   private final ObjectNode tree;
   private final Section root;
+  private final Map<String, Section> schemas;
   private final boolean swagger2;
   private final References references;
   private final Models models;
@@ -25,7 +27,8 @@ final class DocumentReader {
     this.root = Section.of(tree, Place.DOCUMENT, warnings);
     this.swagger2 = isSwagger2(root);
     this.references = new References(tree);
-    this.models = new Models(shared("definitions", "schemas"), warnings);
+    this.schemas = shared("definitions", "schemas");
+    this.models = new Models(schemas, warnings);
     this.securitySchemes =
         new SecuritySchemes(
             shared("securityDefinitions", "securitySchemes"), root, references, warnings);
@@ -35,7 +38,9 @@ final class DocumentReader {
   ImportedApi read(BasePathMode basePath) {
     RestApi api = ApiSettings.read(root);
     Map<String, GatewayResponse> gatewayResponses = GatewayResponses.read(root);
-    Map<String, Map<String, Method>> methods = methods(BasePath.of(root, basePath));
+    Paths paths = new Paths(root, BasePath.of(root, basePath), references, warnings);
+    Map<String, Map<String, Method>> methods = methods(paths);
+    List<DocumentationPart> documentation = documentation(paths);
     root.warnOfUnknownExtensions();
     StrayExtensions.report(tree, warnings);
     return new ImportedApi(
@@ -45,11 +50,30 @@ final class DocumentReader {
         requestValidators.all(),
         gatewayResponses,
         methods,
+        documentation,
         warnings.texts());
   }
 
-  private Map<String, Map<String, Method>> methods(BasePath basePath) {
-    Paths paths = new Paths(root, basePath, references, warnings);
+  /** Nothing but the documentation, for an import that leaves the API as it is. */
+  ImportedDocumentation readDocumentation() {
+    Paths paths = new Paths(root, BasePath.of(root, BasePathMode.IGNORE), references, warnings);
+    return new ImportedDocumentation(documentation(paths), warnings.texts());
+  }
+
+  private List<DocumentationPart> documentation(Paths paths) {
+    return Documentation.read(root)
+        .orElseGet(
+            () ->
+                new DescribedEntities(references)
+                    .api(tree)
+                    .authorizers(securitySchemes.authorizerSchemes())
+                    .models(schemas)
+                    .resources(paths.items())
+                    .operations(paths.operations())
+                    .parts());
+  }
+
+  private Map<String, Map<String, Method>> methods(Paths paths) {
     List<DeclaredOperation> operations = paths.operations();
     OperationSkeletons skeletons = new OperationSkeletons(swagger2, models, references, warnings);
     Methods methods =

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.apigateway.model.Authorizer;
+import software.amazon.awssdk.services.apigateway.model.DocumentationPart;
 import software.amazon.awssdk.services.apigateway.model.GatewayResponse;
 import software.amazon.awssdk.services.apigateway.model.Method;
 import software.amazon.awssdk.services.apigateway.model.Model;
@@ -26,6 +27,8 @@ import software.amazon.awssdk.services.apigateway.model.RestApi;
  *     have no entry. In each method {@code authorizerId} and {@code requestValidatorId} hold the
  *     authorizer's and the validator's <em>name</em>; the integration and its responses are nested.
  *     Defaults are not filled in
+ * @param documentationParts documentation parts, without id: those that the document lists, or else
+ *     what it says of its entities in OpenAPI's own words
  * @param warnings what the document asked for and did not get, in AWS's words
  */
 public record ImportedApi(
@@ -35,6 +38,7 @@ public record ImportedApi(
     List<RequestValidator> requestValidators,
     Map<String, GatewayResponse> gatewayResponses,
     Map<String, Map<String, Method>> methods,
+    List<DocumentationPart> documentationParts,
     List<String> warnings) {
 
   /** The description given in the document, if any. */

@@ -22,4 +22,13 @@ public final class OpenApiImport {
     ObjectNode tree = DocumentText.parse(document);
     return new DocumentReader(tree).read(basePath);
   }
+
+  /**
+   * Reads a document's documentation, and nothing else of it.
+   *
+   * @throws OpenApiImportException when it cannot be read
+   */
+  public static ImportedDocumentation readDocumentation(byte[] document) {
+    return new DocumentReader(DocumentText.parse(document)).readDocumentation();
+  }
 }

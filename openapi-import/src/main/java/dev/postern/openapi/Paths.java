@@ -23,6 +23,7 @@ final class Paths {
       Set.of("parameters", "summary", "description", "servers");
 
   private final Map<String, String> documentPaths = new LinkedHashMap<>();
+  private final Map<String, ObjectNode> items = new LinkedHashMap<>();
   private final List<DeclaredOperation> operations = new ArrayList<>();
   private final BasePath basePath;
   private final References references;
@@ -38,6 +39,11 @@ final class Paths {
   /** The full path of each resource that the document names, with operations or without. */
   Set<String> resourcePaths() {
     return documentPaths.keySet();
+  }
+
+  /** What the document says of each resource, by the resource's full path. */
+  Map<String, ObjectNode> items() {
+    return items;
   }
 
   List<DeclaredOperation> operations() {
@@ -57,6 +63,7 @@ final class Paths {
     if (!(references.follow(declared.node(), place) instanceof ObjectNode node)) {
       throw place.error("it must be an object");
     }
+    items.put(resourcePath, node);
     addOperations(path, resourcePath, Section.of(node, place, warnings));
   }
 

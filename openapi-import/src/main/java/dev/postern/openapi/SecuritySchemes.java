@@ -55,6 +55,18 @@ final class SecuritySchemes {
     return List.copyOf(authorizers.values());
   }
 
+  /** The schemes that are authorizers, as the document has them. */
+  Map<String, ObjectNode> authorizerSchemes() {
+    Map<String, ObjectNode> found = new LinkedHashMap<>();
+    schemes.forEach(
+        (name, scheme) -> {
+          if (authorizers.containsKey(name)) {
+            found.put(name, scheme.node());
+          }
+        });
+    return found;
+  }
+
   /** What the operation demands, by its own {@code security} or else by the document's. */
   Authorization of(Section operation) {
     Section holder = operation.value("security").isPresent() ? operation : root;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.apigateway.model.Authorizer;
+import software.amazon.awssdk.services.apigateway.model.DocumentationPart;
 import software.amazon.awssdk.services.apigateway.model.GatewayResponse;
 import software.amazon.awssdk.services.apigateway.model.Model;
 import software.amazon.awssdk.services.apigateway.model.RequestValidator;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.apigateway.model.RestApi;
  * @param authorizers authorizers by id
  * @param requestValidators request validators by id
  * @param gatewayResponses customised gateway responses by response type; types never put are absent
+ * @param documentationParts documentation parts by id
  */
 public record RestApiDefinition(
     RestApi api,
@@ -29,7 +31,8 @@ public record RestApiDefinition(
     Map<String, Model> models,
     Map<String, Authorizer> authorizers,
     Map<String, RequestValidator> requestValidators,
-    Map<String, GatewayResponse> gatewayResponses) {
+    Map<String, GatewayResponse> gatewayResponses,
+    Map<String, DocumentationPart> documentationParts) {
 
   /** Copies the maps, keeping their order. */
   public RestApiDefinition {
@@ -38,40 +41,60 @@ public record RestApiDefinition(
     authorizers = Collections.unmodifiableMap(new LinkedHashMap<>(authorizers));
     requestValidators = Collections.unmodifiableMap(new LinkedHashMap<>(requestValidators));
     gatewayResponses = Collections.unmodifiableMap(new LinkedHashMap<>(gatewayResponses));
+    documentationParts = Collections.unmodifiableMap(new LinkedHashMap<>(documentationParts));
   }
 
   /** The definition of a new API: only a root resource. */
   public static RestApiDefinition of(RestApi api, Resource root) {
     return new RestApiDefinition(
-        api, Map.of(root.id(), root), Map.of(), Map.of(), Map.of(), Map.of());
+        api, Map.of(root.id(), root), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
   }
 
   public RestApiDefinition withApi(RestApi changed) {
     return new RestApiDefinition(
-        changed, resources, models, authorizers, requestValidators, gatewayResponses);
+        changed,
+        resources,
+        models,
+        authorizers,
+        requestValidators,
+        gatewayResponses,
+        documentationParts);
   }
 
   public RestApiDefinition withResources(Map<String, Resource> changed) {
     return new RestApiDefinition(
-        api, changed, models, authorizers, requestValidators, gatewayResponses);
+        api, changed, models, authorizers, requestValidators, gatewayResponses, documentationParts);
   }
 
   public RestApiDefinition withModels(Map<String, Model> changed) {
     return new RestApiDefinition(
-        api, resources, changed, authorizers, requestValidators, gatewayResponses);
+        api,
+        resources,
+        changed,
+        authorizers,
+        requestValidators,
+        gatewayResponses,
+        documentationParts);
   }
 
   public RestApiDefinition withAuthorizers(Map<String, Authorizer> changed) {
     return new RestApiDefinition(
-        api, resources, models, changed, requestValidators, gatewayResponses);
+        api, resources, models, changed, requestValidators, gatewayResponses, documentationParts);
   }
 
   public RestApiDefinition withRequestValidators(Map<String, RequestValidator> changed) {
-    return new RestApiDefinition(api, resources, models, authorizers, changed, gatewayResponses);
+    return new RestApiDefinition(
+        api, resources, models, authorizers, changed, gatewayResponses, documentationParts);
   }
 
   public RestApiDefinition withGatewayResponses(Map<String, GatewayResponse> changed) {
-    return new RestApiDefinition(api, resources, models, authorizers, requestValidators, changed);
+    return new RestApiDefinition(
+        api, resources, models, authorizers, requestValidators, changed, documentationParts);
+  }
+
+  public RestApiDefinition withDocumentationParts(Map<String, DocumentationPart> changed) {
+    return new RestApiDefinition(
+        api, resources, models, authorizers, requestValidators, gatewayResponses, changed);
   }
 
   /** The resource of that id, if it is there. */

@@ -1,6 +1,9 @@
 package dev.postern.emulator.management.rest;
 
+import static dev.postern.emulator.management.rest.ImportSteps.step;
+
 import dev.postern.emulator.management.ManagementContext;
+import dev.postern.emulator.management.rest.documentation.PartsImport;
 import dev.postern.emulator.state.RestApiDefinition;
 import dev.postern.openapi.ImportedApi;
 import dev.postern.wire.AwsException;
@@ -8,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import software.amazon.awssdk.services.apigateway.model.PutMode;
 import software.amazon.awssdk.services.apigateway.model.Resource;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
 
@@ -44,7 +48,7 @@ final class DocumentImport {
           RestApi api =
               ImportedSettings.created(document.api(), options, id, context.ids().apiId(), now);
           RestApiDefinition empty = withRootOnly(api);
-          return filled(empty, empty, Optional.empty());
+          return documented(filled(empty, empty, Optional.empty()), PutMode.OVERWRITE);
         });
   }
 
@@ -56,10 +60,14 @@ final class DocumentImport {
   RestApiDefinition overwrite(RestApiDefinition before) {
     return telling(
         () ->
-            filled(
-                withRootOnly(ImportedSettings.overwritten(before.api(), document.api(), options)),
-                before,
-                Optional.of(before)));
+            documented(
+                filled(
+                        withRootOnly(
+                            ImportedSettings.overwritten(before.api(), document.api(), options)),
+                        before,
+                        Optional.of(before))
+                    .withDocumentationParts(before.documentationParts()),
+                PutMode.OVERWRITE));
   }
 
   /**
@@ -70,16 +78,30 @@ final class DocumentImport {
   RestApiDefinition merge(RestApiDefinition before) {
     return telling(
         () ->
-            filled(
-                before.withApi(ImportedSettings.merged(before.api(), document.api(), options)),
-                before,
-                Optional.of(before)));
+            documented(
+                filled(
+                    before.withApi(ImportedSettings.merged(before.api(), document.api(), options)),
+                    before,
+                    Optional.of(before)),
+                PutMode.MERGE));
   }
 
   private RestApiDefinition filled(
       RestApiDefinition start, RestApiDefinition before, Optional<RestApiDefinition> existing) {
     RestApiDefinition withParts = new ImportedParts(document, before, context).addTo(start);
     return new ImportedMethods(document, existing, context).addTo(withParts);
+  }
+
+  /** The definition with the document's documentation, unless that is to be ignored. */
+  private RestApiDefinition documented(RestApiDefinition definition, PutMode mode) {
+    if (!options.documentation()) {
+      return definition;
+    }
+    PartsImport parts =
+        step(
+            "create documentation parts",
+            () -> new PartsImport(document.documentationParts(), context));
+    return mode == PutMode.OVERWRITE ? parts.overwrite(definition) : parts.merge(definition);
   }
 
   private static RestApiDefinition withRootOnly(RestApi api) {

@@ -12,17 +12,22 @@ import java.util.Optional;
  *
  * @param basePath what becomes of the document's base path
  * @param endpointType the endpoint type asked for
+ * @param documentation whether the documentation is imported too
  * @param failOnWarnings whether a warning refuses the import
  */
-record ImportOptions(BasePathMode basePath, Optional<String> endpointType, boolean failOnWarnings) {
+record ImportOptions(
+    BasePathMode basePath,
+    Optional<String> endpointType,
+    boolean documentation,
+    boolean failOnWarnings) {
 
   /** What the import page asks: nothing special. */
   static final ImportOptions PLAIN =
-      new ImportOptions(BasePathMode.IGNORE, Optional.empty(), false);
+      new ImportOptions(BasePathMode.IGNORE, Optional.empty(), true, false);
 
   /**
-   * Reads the {@code parameters} of ImportRestApi and PutRestApi. Others than those known here,
-   * such as {@code ignore=documentation}, do not change what is imported.
+   * Reads the {@code parameters} of ImportRestApi and PutRestApi. Others than those known here do
+   * not change what is imported.
    *
    * @throws AwsException 400 {@code BadRequestException} when a value is none
    * @see <a
@@ -39,7 +44,8 @@ record ImportOptions(BasePathMode basePath, Optional<String> endpointType, boole
               throw Refusal.badRequest(
                   "Invalid EndpointTypes specified. Valid options are REGIONAL,EDGE,PRIVATE");
             });
-    return new ImportOptions(basePath(parameters), endpointType, failOnWarnings);
+    boolean documentation = !"documentation".equals(parameters.get("ignore"));
+    return new ImportOptions(basePath(parameters), endpointType, documentation, failOnWarnings);
   }
 
   private static BasePathMode basePath(Map<String, String> parameters) {

@@ -3,6 +3,7 @@ package dev.postern.emulator.management.rest;
 import static dev.postern.emulator.management.rest.ImportSteps.step;
 
 import dev.postern.emulator.management.ManagementContext;
+import dev.postern.emulator.management.rest.authorizers.AuthorizerRules;
 import dev.postern.emulator.state.RestApiDefinition;
 import dev.postern.openapi.ImportedApi;
 import java.util.Collection;
@@ -53,9 +54,16 @@ final class ImportedParts {
     for (Authorizer authorizer : document.authorizers()) {
       String id =
           id(before.authorizers().values(), Authorizer::name, Authorizer::id, authorizer.name());
-      authorizers.put(id, authorizer.toBuilder().id(id).build());
+      Authorizer complete = AuthorizerRules.complete(authorizer.toBuilder().id(id).build());
+      authorizers.put(
+          id, step("create authorizer '" + authorizer.name() + "'", () -> checked(complete)));
     }
     return authorizers;
+  }
+
+  private static Authorizer checked(Authorizer authorizer) {
+    AuthorizerRules.checkImported(authorizer);
+    return authorizer;
   }
 
   private Map<String, RequestValidator> validators(RestApiDefinition definition) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.apigateway.model.Authorizer;
+import software.amazon.awssdk.services.apigateway.model.DocumentationPart;
 import software.amazon.awssdk.services.apigateway.model.Integration;
 import software.amazon.awssdk.services.apigateway.model.Method;
 import software.amazon.awssdk.services.apigateway.model.Model;
@@ -52,7 +53,17 @@ final class RestApiClone {
         models(original, api),
         authorizers,
         validators,
-        original.gatewayResponses());
+        original.gatewayResponses(),
+        documentationParts(original));
+  }
+
+  private Map<String, DocumentationPart> documentationParts(RestApiDefinition original) {
+    Map<String, DocumentationPart> parts = new LinkedHashMap<>();
+    for (DocumentationPart part : original.documentationParts().values()) {
+      String id = idFor(part.id());
+      parts.put(id, part.toBuilder().id(id).build());
+    }
+    return parts;
   }
 
   /** What the call did not say comes from the original. */

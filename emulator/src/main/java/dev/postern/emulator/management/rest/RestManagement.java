@@ -3,12 +3,19 @@ package dev.postern.emulator.management.rest;
 import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.management.model.ServiceModel;
 import dev.postern.emulator.management.rest.account.Accounts;
+import dev.postern.emulator.management.rest.authorizers.Authorizers;
+import dev.postern.emulator.management.rest.caches.StageCaches;
+import dev.postern.emulator.management.rest.documentation.DocumentationParts;
+import dev.postern.emulator.management.rest.documentation.DocumentationVersions;
+import dev.postern.emulator.management.rest.export.Exports;
 import dev.postern.emulator.management.rest.keys.ApiKeyImports;
 import dev.postern.emulator.management.rest.keys.ApiKeys;
 import dev.postern.emulator.management.rest.keys.UsagePlanKeys;
 import dev.postern.emulator.management.rest.keys.UsagePlans;
 import dev.postern.emulator.management.rest.keys.Usages;
+import dev.postern.emulator.management.rest.sdk.SdkTypes;
 import dev.postern.emulator.management.rest.tags.Tags;
+import dev.postern.emulator.management.rest.templates.ModelTemplates;
 import dev.postern.wire.ServiceHandlers;
 
 /** The management plane of REST APIs as one service: which family answers which operation. */
@@ -25,6 +32,8 @@ public final class RestManagement {
     addDeployments(service, context);
     addKeys(service, context);
     addTagsAndAccount(service, context);
+    addAuthorizers(service, context);
+    addDocumentation(service, context);
     return service.build();
   }
 
@@ -150,5 +159,41 @@ public final class RestManagement {
     service
         .family(() -> new Tags(context).handlers(), "TagResource", "UntagResource", "GetTags")
         .family(() -> new Accounts(context).handlers(), "GetAccount", "UpdateAccount");
+  }
+
+  private static void addAuthorizers(ServiceHandlers.Builder service, ManagementContext context) {
+    service.family(
+        () -> new Authorizers(context).handlers(),
+        "CreateAuthorizer",
+        "GetAuthorizer",
+        "GetAuthorizers",
+        "UpdateAuthorizer",
+        "DeleteAuthorizer");
+  }
+
+  private static void addDocumentation(ServiceHandlers.Builder service, ManagementContext context) {
+    service
+        .family(
+            () -> new DocumentationParts(context).handlers(),
+            "CreateDocumentationPart",
+            "GetDocumentationPart",
+            "GetDocumentationParts",
+            "UpdateDocumentationPart",
+            "DeleteDocumentationPart",
+            "ImportDocumentationParts")
+        .family(
+            () -> new DocumentationVersions(context).handlers(),
+            "CreateDocumentationVersion",
+            "GetDocumentationVersion",
+            "GetDocumentationVersions",
+            "UpdateDocumentationVersion",
+            "DeleteDocumentationVersion")
+        .family(
+            () -> new StageCaches(context).handlers(),
+            "FlushStageCache",
+            "FlushStageAuthorizersCache")
+        .family(() -> new Exports(context).handlers(), "GetExport")
+        .family(() -> new ModelTemplates(context).handlers(), "GetModelTemplate")
+        .family(() -> new SdkTypes().handlers(), "GetSdkType", "GetSdkTypes");
   }
 }

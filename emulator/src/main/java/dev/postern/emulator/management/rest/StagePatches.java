@@ -5,6 +5,7 @@ import dev.postern.emulator.management.Refusal;
 import dev.postern.emulator.management.patch.Patch;
 import dev.postern.emulator.management.patch.PatchTable;
 import dev.postern.emulator.management.patch.PatchWording.Refused;
+import dev.postern.emulator.management.rest.documentation.DocumentationVersions;
 import dev.postern.emulator.state.RestApiTree;
 import dev.postern.wire.AwsException;
 import java.util.LinkedHashMap;
@@ -130,8 +131,8 @@ final class StagePatches {
   }
 
   private static PatchedStage documentationVersion(PatchedStage target, Patch patch) {
-    Stages.refuseDocumentationVersion(patch.value());
-    return target;
+    DocumentationVersions.require(target.tree(), patch.value());
+    return target.change(stage -> stage.documentationVersion(EmptyText.toNull(patch.value())));
   }
 
   private static PatchedStage putVariable(PatchedStage target, Patch patch) {

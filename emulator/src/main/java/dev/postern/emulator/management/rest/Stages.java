@@ -4,6 +4,7 @@ import dev.postern.emulator.management.EmptyText;
 import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.management.Refusal;
 import dev.postern.emulator.management.TagRules;
+import dev.postern.emulator.management.rest.documentation.DocumentationVersions;
 import dev.postern.emulator.management.rest.keys.ApiStages;
 import dev.postern.emulator.state.RestApiTree;
 import dev.postern.emulator.state.World;
@@ -63,7 +64,6 @@ final class Stages {
   private CreateStageResponse create(CallContext call, CreateStageRequest request) {
     StageRules.name(request.stageName());
     StageRules.variables(request.variables());
-    refuseDocumentationVersion(request.documentationVersion());
     Instant now = context.now();
     RestApiTree tree =
         context.update(
@@ -74,15 +74,9 @@ final class Stages {
     return PojoCopy.copy(find(tree, request.stageName()), CreateStageResponse.builder()).build();
   }
 
-  /** An API has no documentation versions here, so any that is named is unknown. */
-  static void refuseDocumentationVersion(@Nullable String version) {
-    if (version != null && !version.isEmpty()) {
-      throw Refusal.notFound("Invalid Documentation version specified");
-    }
-  }
-
   private static RestApiTree add(RestApiTree tree, CreateStageRequest request, Instant now) {
     StageRules.deployment(tree, request.deploymentId());
+    DocumentationVersions.require(tree, request.documentationVersion());
     if (tree.stage(request.stageName()).isPresent()) {
       throw Refusal.conflict("Stage already exists");
     }
@@ -91,6 +85,7 @@ final class Stages {
         newStage(request.stageName(), request.deploymentId(), now)
             .description(EmptyText.toNull(request.description()))
             .cacheClusterSize(request.cacheClusterSize())
+            .documentationVersion(EmptyText.toNull(request.documentationVersion()))
             .tracingEnabled(Boolean.TRUE.equals(request.tracingEnabled()))
             .variables(request.hasVariables() ? request.variables() : null)
             .tags(TagRules.forNew(request.tags()))

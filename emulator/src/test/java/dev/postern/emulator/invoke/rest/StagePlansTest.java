@@ -41,7 +41,8 @@ class StagePlansTest {
         new RestApiTree(
             definition,
             Map.of("d1", new FrozenDeployment(Deployment.builder().id("d1").build(), definition)),
-            Map.of("dev", Stage.builder().stageName("dev").deploymentId("d1").build()));
+            Map.of("dev", Stage.builder().stageName("dev").deploymentId("d1").build()),
+            Map.of());
     world().restApis().add(tree);
     return tree;
   }

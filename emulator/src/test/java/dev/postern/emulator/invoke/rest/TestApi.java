@@ -178,7 +178,7 @@ final class TestApi {
     byId.put("root", Resource.builder().id("root").path("/").build());
     resources.values().forEach(resource -> byId.put(resource.id(), resource));
     RestApiDefinition definition =
-        new RestApiDefinition(api, byId, models, Map.of(), validators, gatewayResponses);
+        new RestApiDefinition(api, byId, models, Map.of(), validators, gatewayResponses, Map.of());
     Deployment deployment = Deployment.builder().id("dep1").build();
     Stage stage =
         Stage.builder().stageName("dev").deploymentId("dep1").variables(variables).build();
@@ -186,7 +186,8 @@ final class TestApi {
         new RestApiTree(
             definition,
             Map.of("dep1", new FrozenDeployment(deployment, definition)),
-            Map.of("dev", stage));
+            Map.of("dev", stage),
+            Map.of());
     world().restApis().remove(ID);
     world().restApis().add(tree);
     return this;

@@ -1,0 +1,21 @@
+package dev.postern.emulator.management.rest.authorizers;
+
+import dev.postern.emulator.management.Constraints;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The types that an authorizer may have. */
+final class AuthorizerTypes {
+  static final List<String> ALL = List.of("TOKEN", "REQUEST", "COGNITO_USER_POOLS");
+
+  private AuthorizerTypes() {}
+
+  /** A patched type, if it is one. */
+  static @Nullable String checked(@Nullable String type) {
+    new Constraints("updateAuthorizerInput")
+        .required("type", type)
+        .oneOf("type", type, ALL)
+        .check();
+    return type;
+  }
+}
