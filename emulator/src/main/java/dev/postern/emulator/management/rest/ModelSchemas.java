@@ -191,14 +191,13 @@ final class ModelSchemas {
     return references;
   }
 
-  /** The name of the sibling model that a canonical reference leads to. */
-  static Optional<String> modelName(String reference) {
+  private static Optional<String> modelName(String reference) {
     Matcher matcher = CANONICAL.matcher(reference);
     return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
   /** The schema as JSON; missing when it is none. */
-  static JsonNode parse(String schema) {
+  private static JsonNode parse(String schema) {
     try {
       JsonNode parsed = JSON.readTree(schema);
       return parsed == null ? JsonNodeFactory.instance.missingNode() : parsed;

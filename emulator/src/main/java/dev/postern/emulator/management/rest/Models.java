@@ -23,8 +23,6 @@ import software.amazon.awssdk.services.apigateway.model.DeleteModelRequest;
 import software.amazon.awssdk.services.apigateway.model.DeleteModelResponse;
 import software.amazon.awssdk.services.apigateway.model.GetModelRequest;
 import software.amazon.awssdk.services.apigateway.model.GetModelResponse;
-import software.amazon.awssdk.services.apigateway.model.GetModelTemplateRequest;
-import software.amazon.awssdk.services.apigateway.model.GetModelTemplateResponse;
 import software.amazon.awssdk.services.apigateway.model.GetModelsRequest;
 import software.amazon.awssdk.services.apigateway.model.GetModelsResponse;
 import software.amazon.awssdk.services.apigateway.model.Model;
@@ -56,7 +54,6 @@ final class Models {
         .on("CreateModel", this::create)
         .on("GetModel", this::get)
         .on("GetModels", this::list)
-        .on("GetModelTemplate", this::template)
         .on("UpdateModel", this::update)
         .on("DeleteModel", this::delete)
         .build();
@@ -112,14 +109,6 @@ final class Models {
       answer.schema(ModelSchemas.flattened(model, definition.models()));
     }
     return answer.build();
-  }
-
-  private GetModelTemplateResponse template(CallContext call, GetModelTemplateRequest request) {
-    RestApiDefinition definition =
-        context.tree(call, request.restApiId(), missing(request.modelName())).definition();
-    return GetModelTemplateResponse.builder()
-        .value(ModelTemplates.of(find(definition, request.modelName()), definition))
-        .build();
   }
 
   private GetModelsResponse list(CallContext call, GetModelsRequest request) {

@@ -90,7 +90,6 @@ public final class RestManagement {
             "CreateModel",
             "GetModel",
             "GetModels",
-            "GetModelTemplate",
             "UpdateModel",
             "DeleteModel")
         .family(
