@@ -42,27 +42,22 @@ class EveryOperationTest {
   private static final Set<String> UNANSWERED =
       words(
           """
-          CreateAuthorizer CreateBasePathMapping CreateDocumentationPart
-          CreateDocumentationVersion CreateDomainName CreateDomainNameAccessAssociation
-          CreateVpcLink DeleteAuthorizer DeleteBasePathMapping DeleteClientCertificate
-          DeleteDocumentationPart DeleteDocumentationVersion DeleteDomainName
-          DeleteDomainNameAccessAssociation DeleteVpcLink FlushStageAuthorizersCache
-          FlushStageCache GenerateClientCertificate GetAuthorizer GetAuthorizers
+          CreateBasePathMapping CreateDomainName CreateDomainNameAccessAssociation CreateVpcLink
+          DeleteBasePathMapping DeleteClientCertificate DeleteDomainName
+          DeleteDomainNameAccessAssociation DeleteVpcLink GenerateClientCertificate
           GetBasePathMapping GetBasePathMappings GetClientCertificate GetClientCertificates
-          GetDocumentationPart GetDocumentationParts GetDocumentationVersion
-          GetDocumentationVersions GetDomainName GetDomainNameAccessAssociations GetDomainNames
-          GetExport GetSdk GetSdkType GetSdkTypes GetVpcLink GetVpcLinks ImportDocumentationParts
-          RejectDomainNameAccessAssociation TestInvokeAuthorizer TestInvokeMethod UpdateAuthorizer
-          UpdateBasePathMapping UpdateClientCertificate UpdateDocumentationPart
-          UpdateDocumentationVersion UpdateDomainName UpdateVpcLink
+          GetDomainName GetDomainNameAccessAssociations GetDomainNames GetModelTemplate GetSdk
+          GetVpcLink GetVpcLinks RejectDomainNameAccessAssociation TestInvokeAuthorizer
+          TestInvokeMethod UpdateBasePathMapping UpdateClientCertificate UpdateDomainName
+          UpdateVpcLink
           """);
 
   /** Operations that name nothing which could be missing. */
   private static final Set<String> NAMING_NOTHING =
       words(
           """
-          CreateApiKey GetAccount GetApiKeys GetRestApis GetUsagePlans ImportApiKeys ImportRestApi
-          UpdateAccount
+          CreateApiKey GetAccount GetApiKeys GetRestApis GetSdkTypes GetUsagePlans ImportApiKeys
+          ImportRestApi UpdateAccount
           """);
 
   private static final Pattern LABEL = Pattern.compile("\\{([a-z_A-Z]+)\\+?}");
@@ -183,6 +178,7 @@ class EveryOperationTest {
       case "http_method" -> "GET";
       case "status_code" -> "200";
       case "response_type" -> "DEFAULT_4XX";
+      case "export_type" -> "oas30";
       case "resource_arn" -> "arn%3Aaws%3Aapigateway%3Aus-east-1%3A%3A%2Frestapis%2Fnowhere";
       default -> "nowhere";
     };
