@@ -15,6 +15,7 @@ import dev.postern.emulator.management.rest.keys.UsagePlans;
 import dev.postern.emulator.management.rest.keys.Usages;
 import dev.postern.emulator.management.rest.sdk.SdkTypes;
 import dev.postern.emulator.management.rest.tags.Tags;
+import dev.postern.emulator.management.rest.templates.ModelTemplates;
 import dev.postern.wire.ServiceHandlers;
 
 /** The management plane of REST APIs as one service: which family answers which operation. */
@@ -191,6 +192,7 @@ public final class RestManagement {
             "FlushStageCache",
             "FlushStageAuthorizersCache")
         .family(() -> new Exports(context).handlers(), "GetExport")
+        .family(() -> new ModelTemplates(context).handlers(), "GetModelTemplate")
         .family(() -> new SdkTypes().handlers(), "GetSdkType", "GetSdkTypes");
   }
 }

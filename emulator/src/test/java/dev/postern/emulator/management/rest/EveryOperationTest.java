@@ -46,7 +46,7 @@ class EveryOperationTest {
           DeleteBasePathMapping DeleteClientCertificate DeleteDomainName
           DeleteDomainNameAccessAssociation DeleteVpcLink GenerateClientCertificate
           GetBasePathMapping GetBasePathMappings GetClientCertificate GetClientCertificates
-          GetDomainName GetDomainNameAccessAssociations GetDomainNames GetModelTemplate GetSdk
+          GetDomainName GetDomainNameAccessAssociations GetDomainNames GetSdk
           GetVpcLink GetVpcLinks RejectDomainNameAccessAssociation TestInvokeAuthorizer
           TestInvokeMethod UpdateBasePathMapping UpdateClientCertificate UpdateDomainName
           UpdateVpcLink
