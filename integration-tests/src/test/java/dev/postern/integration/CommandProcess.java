@@ -13,11 +13,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** A program as a process of its own, its output read as it comes. */
 final class CommandProcess implements AutoCloseable {
   /** Far more than anything here takes; only a hanging process gets there. */
   private static final long PATIENCE_SECONDS = 240;
+
+  /**
+   * What the developer's own shell says about AWS, Postern and Terraform's runs must not reach a
+   * test. Where Terraform finds its providers must.
+   */
+  private static final Pattern DEVELOPERS_OWN =
+      Pattern.compile("(AWS|POSTERN)_.*|TF_(?!CLI_CONFIG_FILE|PLUGIN_CACHE_DIR).*");
 
   private final Process process;
   private final CompletableFuture<Optional<String>> firstLine = new CompletableFuture<>();
@@ -39,14 +47,19 @@ final class CommandProcess implements AutoCloseable {
     read(process.getErrorStream(), err, new CompletableFuture<>());
   }
 
+  /** A program to start with these environment variables beside the test's own. */
+  static ProcessBuilder builder(
+      Map<String, String> environment, Path directory, String... command) {
+    ProcessBuilder builder = new ProcessBuilder(List.of(command)).directory(directory.toFile());
+    builder.environment().keySet().removeIf(DEVELOPERS_OWN.asMatchPredicate());
+    builder.environment().putAll(environment);
+    return builder;
+  }
+
   /** Starts a program with these environment variables beside the test's own. */
   static CommandProcess start(Map<String, String> environment, Path directory, String... command)
       throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(List.of(command)).directory(directory.toFile());
-    // What the developer's own shell says about AWS and Postern must not reach a test.
-    builder.environment().keySet().removeIf(name -> name.matches("(AWS|POSTERN)_.*"));
-    builder.environment().putAll(environment);
-    return new CommandProcess(builder.start());
+    return new CommandProcess(builder(environment, directory, command).start());
   }
 
   /** Runs a program to its end. */

@@ -1,5 +1,6 @@
 package dev.postern.emulator.management.rest.documentation;
 
+import dev.postern.emulator.management.EmptyText;
 import dev.postern.emulator.management.Refusal;
 import dev.postern.wire.AwsException;
 import java.util.ArrayList;
@@ -50,18 +51,20 @@ final class PartLocations {
   }
 
   /**
-   * The location with its defaults: path {@code /}, method and status code {@code *}.
+   * The location with its defaults: path {@code /}, method and status code {@code *}. Empty members
+   * count as absent: Terraform always sends all of them.
    *
    * @throws AwsException 400 {@code BadRequestException} when the type has no such location
    */
-  static DocumentationPartLocation complete(DocumentationPartLocation given) {
+  static DocumentationPartLocation complete(DocumentationPartLocation asked) {
+    DocumentationPartLocation given = withoutEmptyMembers(asked);
     DocumentationPartType type = given.type();
     Members members = members(type);
     refuse(type, "path", given.path(), members.path());
     refuse(type, "method", given.method(), members.method());
     refuse(type, "statusCode", given.statusCode(), members.statusCode());
     refuse(type, "name", given.name(), members.name() != Name.NONE);
-    if (members.name() == Name.REQUIRED && (given.name() == null || given.name().isEmpty())) {
+    if (members.name() == Name.REQUIRED && given.name() == null) {
       throw Refusal.badRequest(
           "Invalid location specified. 'name' is required for type '" + type + "'");
     }
@@ -70,6 +73,15 @@ final class PartLocations {
         .path(members.path() ? orElse(given.path(), "/") : null)
         .method(members.method() ? orElse(given.method(), "*") : null)
         .statusCode(members.statusCode() ? orElse(given.statusCode(), "*") : null)
+        .build();
+  }
+
+  private static DocumentationPartLocation withoutEmptyMembers(DocumentationPartLocation asked) {
+    return asked.toBuilder()
+        .path(EmptyText.toNull(asked.path()))
+        .method(EmptyText.toNull(asked.method()))
+        .statusCode(EmptyText.toNull(asked.statusCode()))
+        .name(EmptyText.toNull(asked.name()))
         .build();
   }
 
@@ -110,6 +122,6 @@ final class PartLocations {
   }
 
   private static String orElse(@Nullable String value, String other) {
-    return value == null || value.isEmpty() ? other : value;
+    return value == null ? other : value;
   }
 }

@@ -75,6 +75,16 @@ class DocumentationPartsTest {
   }
 
   @Test
+  void emptyMembersOfALocationCountAsAbsent() {
+    // Terraform's provider for AWS always sends all members, and AWS takes them.
+    assertThat(create("API", it -> it.path("").method("").statusCode("").name("")).location())
+        .isEqualTo(DocumentationPartLocation.builder().type("API").build());
+    assertThat(create("METHOD", it -> it.path("/").method("").statusCode("").name("")).location())
+        .isEqualTo(
+            DocumentationPartLocation.builder().type("METHOD").path("/").method("*").build());
+  }
+
+  @Test
   void aPartIsCreatedShownChangedAndDeleted() {
     // Recorded from AWS.
     DocumentationPartLocation location = DocumentationPartLocation.builder().type("API").build();
