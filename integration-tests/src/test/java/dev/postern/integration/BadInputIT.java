@@ -170,12 +170,12 @@ class BadInputIT {
 
   @Test
   void anOperationThatIsNotBuiltAnswers501AndIsNamed() {
-    assertThatThrownBy(() -> sdk.createVpcLink(r -> r.name("x").targetArns("arn:aws:x")))
+    assertThatThrownBy(() -> sdk.getSdk(r -> r.restApiId("x").stageName("y").sdkType("java")))
         .isInstanceOfSatisfying(
             ApiGatewayException.class,
             e -> {
               assertThat(e.statusCode()).isEqualTo(501);
-              assertThat(e.awsErrorDetails().errorMessage()).contains("CreateVpcLink");
+              assertThat(e.awsErrorDetails().errorMessage()).contains("GetSdk");
             });
   }
 

@@ -2,6 +2,8 @@ package dev.postern.emulator.state;
 
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.apigateway.model.DomainNameAccessAssociation;
+import software.amazon.awssdk.services.apigateway.model.VpcLink;
 
 /** One account in one Region: a world of its own. */
 public final class World {
@@ -13,6 +15,11 @@ public final class World {
   private final UsageRecord usage = new UsageRecord();
   private volatile AccountSettings accountSettings = AccountSettings.INITIAL;
   private final Object together = new Object();
+  private final Store<CustomDomain> domainNames = new Store<>(CustomDomain::key);
+  private final Store<DomainNameAccessAssociation> accessAssociations =
+      new Store<>(DomainNameAccessAssociation::domainNameAccessAssociationArn);
+  private final Store<VpcLink> vpcLinks = new Store<>(VpcLink::id);
+  private final Store<ClientKey> clientCertificates = new Store<>(ClientKey::id);
 
   World(String account, String region) {
     this.account = account;
@@ -77,5 +84,25 @@ public final class World {
     synchronized (together) {
       return change.get();
     }
+  }
+
+  /** The custom domain names of this world, with their base path mappings. */
+  public Store<CustomDomain> domainNames() {
+    return domainNames;
+  }
+
+  /** The access associations that this world made to private custom domain names, by ARN. */
+  public Store<DomainNameAccessAssociation> accessAssociations() {
+    return accessAssociations;
+  }
+
+  /** The VPC links of this world. */
+  public Store<VpcLink> vpcLinks() {
+    return vpcLinks;
+  }
+
+  /** The client certificates of this world, with their keys. */
+  public Store<ClientKey> clientCertificates() {
+    return clientCertificates;
   }
 }

@@ -5,6 +5,7 @@ import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.management.Pagination;
 import dev.postern.emulator.management.Refusal;
 import dev.postern.emulator.management.TagRules;
+import dev.postern.emulator.management.rest.domains.MappedApis;
 import dev.postern.emulator.management.rest.keys.ApiStages;
 import dev.postern.emulator.state.RestApiDefinition;
 import dev.postern.emulator.state.RestApiTree;
@@ -127,6 +128,7 @@ final class RestApis {
     return world.together(
         () -> {
           new ApiStages(world).refuseDeletion(request.restApiId());
+          new MappedApis(world).refuseDeletion(request.restApiId());
           if (!world.restApis().remove(request.restApiId())) {
             throw Refusal.unknownApi(call, request.restApiId()).get();
           }

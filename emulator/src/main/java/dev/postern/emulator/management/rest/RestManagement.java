@@ -5,14 +5,19 @@ import dev.postern.emulator.management.model.ServiceModel;
 import dev.postern.emulator.management.rest.account.Accounts;
 import dev.postern.emulator.management.rest.authorizers.Authorizers;
 import dev.postern.emulator.management.rest.caches.StageCaches;
+import dev.postern.emulator.management.rest.certificates.ClientCertificates;
 import dev.postern.emulator.management.rest.documentation.DocumentationParts;
 import dev.postern.emulator.management.rest.documentation.DocumentationVersions;
+import dev.postern.emulator.management.rest.domains.AccessAssociations;
+import dev.postern.emulator.management.rest.domains.BasePathMappings;
+import dev.postern.emulator.management.rest.domains.DomainNames;
 import dev.postern.emulator.management.rest.export.Exports;
 import dev.postern.emulator.management.rest.keys.ApiKeyImports;
 import dev.postern.emulator.management.rest.keys.ApiKeys;
 import dev.postern.emulator.management.rest.keys.UsagePlanKeys;
 import dev.postern.emulator.management.rest.keys.UsagePlans;
 import dev.postern.emulator.management.rest.keys.Usages;
+import dev.postern.emulator.management.rest.links.VpcLinks;
 import dev.postern.emulator.management.rest.sdk.SdkTypes;
 import dev.postern.emulator.management.rest.tags.Tags;
 import dev.postern.emulator.management.rest.templates.ModelTemplates;
@@ -34,6 +39,8 @@ public final class RestManagement {
     addTagsAndAccount(service, context);
     addAuthorizers(service, context);
     addDocumentation(service, context);
+    addDomains(service, context);
+    addLinks(service, context);
     return service.build();
   }
 
@@ -194,5 +201,47 @@ public final class RestManagement {
         .family(() -> new Exports(context).handlers(), "GetExport")
         .family(() -> new ModelTemplates(context).handlers(), "GetModelTemplate")
         .family(() -> new SdkTypes().handlers(), "GetSdkType", "GetSdkTypes");
+  }
+
+  private static void addDomains(ServiceHandlers.Builder service, ManagementContext context) {
+    service
+        .family(
+            () -> new DomainNames(context).handlers(),
+            "CreateDomainName",
+            "GetDomainName",
+            "GetDomainNames",
+            "UpdateDomainName",
+            "DeleteDomainName")
+        .family(
+            () -> new BasePathMappings(context).handlers(),
+            "CreateBasePathMapping",
+            "GetBasePathMapping",
+            "GetBasePathMappings",
+            "UpdateBasePathMapping",
+            "DeleteBasePathMapping")
+        .family(
+            () -> new AccessAssociations(context).handlers(),
+            "CreateDomainNameAccessAssociation",
+            "GetDomainNameAccessAssociations",
+            "DeleteDomainNameAccessAssociation",
+            "RejectDomainNameAccessAssociation");
+  }
+
+  private static void addLinks(ServiceHandlers.Builder service, ManagementContext context) {
+    service
+        .family(
+            () -> new VpcLinks(context).handlers(),
+            "CreateVpcLink",
+            "GetVpcLink",
+            "GetVpcLinks",
+            "UpdateVpcLink",
+            "DeleteVpcLink")
+        .family(
+            () -> new ClientCertificates(context).handlers(),
+            "GenerateClientCertificate",
+            "GetClientCertificate",
+            "GetClientCertificates",
+            "UpdateClientCertificate",
+            "DeleteClientCertificate");
   }
 }

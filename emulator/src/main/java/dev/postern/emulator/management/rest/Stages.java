@@ -5,6 +5,7 @@ import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.management.Refusal;
 import dev.postern.emulator.management.TagRules;
 import dev.postern.emulator.management.rest.documentation.DocumentationVersions;
+import dev.postern.emulator.management.rest.domains.MappedApis;
 import dev.postern.emulator.management.rest.keys.ApiStages;
 import dev.postern.emulator.state.RestApiTree;
 import dev.postern.emulator.state.World;
@@ -15,6 +16,7 @@ import dev.postern.wire.PojoCopy;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.CacheClusterStatus;
 import software.amazon.awssdk.services.apigateway.model.CanarySettings;
@@ -127,14 +129,32 @@ final class Stages {
   private UpdateStageResponse update(CallContext call, UpdateStageRequest request) {
     Instant now = context.now();
     RestApiTree tree =
-        context.update(call, request.restApiId(), Stages::missing, t -> patched(t, request, now));
+        context
+            .world(call)
+            .together(
+                () ->
+                    context.update(
+                        call,
+                        request.restApiId(),
+                        Stages::missing,
+                        t -> patched(call, t, request, now)));
     return PojoCopy.copy(find(tree, request.stageName()), UpdateStageResponse.builder()).build();
   }
 
-  private static RestApiTree patched(RestApiTree tree, UpdateStageRequest request, Instant now) {
-    Stage stage =
-        StagePatches.apply(tree, find(tree, request.stageName()), request.patchOperations());
+  private RestApiTree patched(
+      CallContext call, RestApiTree tree, UpdateStageRequest request, Instant now) {
+    Stage before = find(tree, request.stageName());
+    Stage stage = StagePatches.apply(tree, before, request.patchOperations());
+    if (!Objects.equals(before.clientCertificateId(), stage.clientCertificateId())) {
+      checkClientCertificate(call, stage.clientCertificateId());
+    }
     return with(tree, stage.toBuilder().lastUpdatedDate(now).build());
+  }
+
+  private void checkClientCertificate(CallContext call, @Nullable String id) {
+    if (id != null && context.world(call).clientCertificates().find(id).isEmpty()) {
+      throw Refusal.badRequest("Invalid Client Certificate identifier specified");
+    }
   }
 
   private DeleteStageResponse delete(CallContext call, DeleteStageRequest request) {
@@ -142,6 +162,7 @@ final class Stages {
     return world.together(
         () -> {
           new ApiStages(world).refuseDeletion(request.restApiId(), request.stageName());
+          new MappedApis(world).refuseDeletion(request.restApiId(), request.stageName());
           context.update(
               call, request.restApiId(), Stages::missing, t -> without(t, request.stageName()));
           return DeleteStageResponse.builder().build();

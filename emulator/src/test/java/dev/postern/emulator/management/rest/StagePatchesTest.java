@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.apigateway.model.AccessLogSettings;
 import software.amazon.awssdk.services.apigateway.model.CanarySettings;
+import software.amazon.awssdk.services.apigateway.model.GenerateClientCertificateRequest;
+import software.amazon.awssdk.services.apigateway.model.GenerateClientCertificateResponse;
 import software.amazon.awssdk.services.apigateway.model.MethodSetting;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 import software.amazon.awssdk.services.apigateway.model.UpdateStageRequest;
@@ -19,7 +21,22 @@ import software.amazon.awssdk.services.apigateway.model.UpdateStageResponse;
 class StagePatchesTest {
   /** Recorded from AWS; the missing commas are AWS's. */
   private static final String PATHS =
-      "[/deploymentId, /description, /cacheClusterEnabled, /cacheClusterSize, /clientCertificateId, /accessLogSettings, /accessLogSettings/destinationArn, /accessLogSettings/format, /{resourcePath}/{httpMethod}/metrics/enabled, /{resourcePath}/{httpMethod}/logging/dataTrace, /{resourcePath}/{httpMethod}/logging/loglevel, /{resourcePath}/{httpMethod}/throttling/burstLimit/{resourcePath}/{httpMethod}/throttling/rateLimit/{resourcePath}/{httpMethod}/caching/ttlInSeconds, /{resourcePath}/{httpMethod}/caching/enabled, /{resourcePath}/{httpMethod}/caching/dataEncrypted, /{resourcePath}/{httpMethod}/caching/requireAuthorizationForCacheControl, /{resourcePath}/{httpMethod}/caching/unauthorizedCacheControlHeaderStrategy, /*/*/metrics/enabled, /*/*/logging/dataTrace, /*/*/logging/loglevel, /*/*/throttling/burstLimit /*/*/throttling/rateLimit /*/*/caching/ttlInSeconds, /*/*/caching/enabled, /*/*/caching/dataEncrypted, /*/*/caching/requireAuthorizationForCacheControl, /*/*/caching/unauthorizedCacheControlHeaderStrategy, /variables/{variable_name}, /tracingEnabled]";
+      "[/deploymentId, /description, /cacheClusterEnabled, /cacheClusterSize, /clientCertificateId,"
+          + " /accessLogSettings, /accessLogSettings/destinationArn, /accessLogSettings/format,"
+          + " /{resourcePath}/{httpMethod}/metrics/enabled,"
+          + " /{resourcePath}/{httpMethod}/logging/dataTrace,"
+          + " /{resourcePath}/{httpMethod}/logging/loglevel,"
+          + " /{resourcePath}/{httpMethod}/throttling/burstLimit/{resourcePath}/{httpMethod}/throttling/rateLimit/{resourcePath}/{httpMethod}/caching/ttlInSeconds,"
+          + " /{resourcePath}/{httpMethod}/caching/enabled,"
+          + " /{resourcePath}/{httpMethod}/caching/dataEncrypted,"
+          + " /{resourcePath}/{httpMethod}/caching/requireAuthorizationForCacheControl,"
+          + " /{resourcePath}/{httpMethod}/caching/unauthorizedCacheControlHeaderStrategy,"
+          + " /*/*/metrics/enabled, /*/*/logging/dataTrace, /*/*/logging/loglevel,"
+          + " /*/*/throttling/burstLimit /*/*/throttling/rateLimit /*/*/caching/ttlInSeconds,"
+          + " /*/*/caching/enabled, /*/*/caching/dataEncrypted,"
+          + " /*/*/caching/requireAuthorizationForCacheControl,"
+          + " /*/*/caching/unauthorizedCacheControlHeaderStrategy, /variables/{variable_name},"
+          + " /tracingEnabled]";
 
   private final RestPlane plane = new RestPlane();
   private final String api = plane.deployableApi();
@@ -61,19 +78,25 @@ class StagePatchesTest {
 
   @Test
   void plainMembersAreReplaced() {
+    String certificate =
+        plane
+            .call(
+                GenerateClientCertificateResponse.class,
+                GenerateClientCertificateRequest.builder().build())
+            .clientCertificateId();
     UpdateStageResponse updated =
         update(
             patch("replace", "/description", "for developers"),
             patch("replace", "/deploymentId", second),
             patch("replace", "/tracingEnabled", "true"),
-            patch("replace", "/clientCertificateId", "a1b2c3"),
+            patch("replace", "/clientCertificateId", certificate),
             patch("replace", "/cacheClusterSize", "6.1"),
             patch("replace", "/cacheClusterEnabled", "true"));
 
     assertThat(updated.description()).isEqualTo("for developers");
     assertThat(updated.deploymentId()).isEqualTo(second);
     assertThat(updated.tracingEnabled()).isTrue();
-    assertThat(updated.clientCertificateId()).isEqualTo("a1b2c3");
+    assertThat(updated.clientCertificateId()).isEqualTo(certificate);
     assertThat(updated.cacheClusterSize()).isEqualTo("6.1");
     assertThat(updated.cacheClusterEnabled()).isTrue();
     assertThat(updated.cacheClusterStatusAsString()).isEqualTo("AVAILABLE");
@@ -187,7 +210,8 @@ class StagePatchesTest {
     assertThat(update(patch("remove", "/pets/GET")).methodSettings()).isEmpty();
     refused(
         patch("remove", "/pets/GET"),
-        "Cannot remove method setting pets/GET because there is no method setting for this method ");
+        "Cannot remove method setting pets/GET because there is no method setting for this method"
+            + " ");
   }
 
   @Test

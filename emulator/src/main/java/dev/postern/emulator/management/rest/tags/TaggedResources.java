@@ -4,6 +4,8 @@ import dev.postern.emulator.management.CustomId;
 import dev.postern.emulator.management.Entries;
 import dev.postern.emulator.management.Refusal;
 import dev.postern.emulator.management.rest.tags.TaggedResource.Form;
+import dev.postern.emulator.state.ClientKey;
+import dev.postern.emulator.state.CustomDomain;
 import dev.postern.emulator.state.RestApiTree;
 import dev.postern.emulator.state.Store;
 import dev.postern.emulator.state.UsagePlanTree;
@@ -15,7 +17,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.ApiKey;
+import software.amazon.awssdk.services.apigateway.model.DomainNameAccessAssociation;
 import software.amazon.awssdk.services.apigateway.model.Stage;
+import software.amazon.awssdk.services.apigateway.model.VpcLink;
 
 /**
  * Finds what an ARN names among everything that can have tags.
@@ -47,6 +51,13 @@ final class TaggedResources {
     if (path.size() == 4 && path.get(0).equals("restapis") && path.get(2).equals("stages")) {
       return stage(path.get(1), path.get(3));
     }
+    if (path.size() == 5 && path.get(0).equals("domainnameaccessassociations")) {
+      return stored(
+          world.accessAssociations(),
+          accessAssociation(),
+          arn.text(),
+          missing("domain name access association"));
+    }
     throw arn.invalid();
   }
 
@@ -62,6 +73,11 @@ final class TaggedResources {
               usagePlan(),
               id,
               () -> Refusal.notFound("Invalid Usage Plan ID specified"));
+      case "domainnames" -> stored(world.domainNames(), domainName(), id, missing("domain name"));
+      case "vpclinks" -> stored(world.vpcLinks(), vpcLink(), id, missing("Vpc Link"));
+      case "clientcertificates" ->
+          stored(
+              world.clientCertificates(), clientCertificate(), id, missing("Client Certificate"));
       default -> throw arn.invalid();
     };
   }
@@ -102,6 +118,27 @@ final class TaggedResources {
 
   private static Form<ApiKey> apiKey() {
     return new Form<>(ApiKey::tags, (key, tags) -> key.toBuilder().tags(tags).build());
+  }
+
+  private static Form<CustomDomain> domainName() {
+    return new Form<>(
+        custom -> custom.domain().tags(),
+        (custom, tags) -> custom.withDomain(custom.domain().toBuilder().tags(tags).build()));
+  }
+
+  private static Form<DomainNameAccessAssociation> accessAssociation() {
+    return new Form<>(
+        DomainNameAccessAssociation::tags, (it, tags) -> it.toBuilder().tags(tags).build());
+  }
+
+  private static Form<VpcLink> vpcLink() {
+    return new Form<>(VpcLink::tags, (link, tags) -> link.toBuilder().tags(tags).build());
+  }
+
+  private static Form<ClientKey> clientCertificate() {
+    return new Form<>(
+        key -> key.certificate().tags(),
+        (key, tags) -> key.withCertificate(key.certificate().toBuilder().tags(tags).build()));
   }
 
   private static Form<UsagePlanTree> usagePlan() {
