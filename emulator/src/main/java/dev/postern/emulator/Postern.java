@@ -4,7 +4,9 @@ import dev.postern.emulator.admin.AdminPages;
 import dev.postern.emulator.invoke.InvokePlane;
 import dev.postern.emulator.invoke.rest.RestInvokePlane;
 import dev.postern.emulator.management.ManagementContext;
+import dev.postern.emulator.management.iam.IamManagement;
 import dev.postern.emulator.management.rest.RestManagement;
+import dev.postern.emulator.management.sts.StsManagement;
 import dev.postern.emulator.server.Dispatch;
 import dev.postern.emulator.server.FrontDoor;
 import dev.postern.emulator.server.HttpUpstream;
@@ -13,6 +15,7 @@ import dev.postern.emulator.state.IdSource;
 import dev.postern.emulator.state.Worlds;
 import dev.postern.emulator.trace.TraceStore;
 import dev.postern.wire.AwsEndpoint;
+import dev.postern.wire.ServiceHandlers;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -43,12 +46,20 @@ public final class Postern implements AutoCloseable {
     RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
     IdSource ids = new IdSource(random);
     ManagementContext rest = new ManagementContext(worlds, ids, config.clock());
-    AwsEndpoint aws = new AwsEndpoint(List.of(RestManagement.handlers(rest)), ids::requestId);
+    AwsEndpoint aws = new AwsEndpoint(services(rest), ids::requestId, worlds::accountOf);
     AdminPages admin = new AdminPages(config.host(), Version.read(), rest, traces, this::reset);
     this.upstream = new HttpUpstream(threads);
     InvokePlane invocations = new RestInvokePlane(worlds, traces, upstream, ids, config.clock());
     Dispatch dispatch = new Dispatch(invocations, admin::handle, aws::handle, ids::requestId);
     this.door = FrontDoor.open(threads, dispatch, address(config));
+  }
+
+  /** The AWS services that are served, each built when it is first called. */
+  private static List<ServiceHandlers> services(ManagementContext context) {
+    return List.of(
+        RestManagement.handlers(context),
+        IamManagement.handlers(context),
+        StsManagement.handlers(context));
   }
 
   /**

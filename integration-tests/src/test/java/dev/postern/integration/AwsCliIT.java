@@ -97,6 +97,73 @@ class AwsCliIT {
     return gateway.orElseThrow().endpoint();
   }
 
+  @Test
+  void aRoleIsMadeAndAssumed() throws Exception {
+    String trust =
+        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
+            + "\"Principal\":{\"Service\":\"apigateway.amazonaws.com\"},"
+            + "\"Action\":\"sts:AssumeRole\"}]}";
+    String logs = "arn:aws:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs";
+
+    assertThat(of("sts", "get-caller-identity", "--query", "Arn"))
+        .isEqualTo("arn:aws:iam::000000000000:root");
+    String role =
+        of(
+            "iam",
+            "create-role",
+            "--role-name",
+            "gateway",
+            "--assume-role-policy-document",
+            trust,
+            "--query",
+            "Role.Arn");
+    of("iam", "attach-role-policy", "--role-name", "gateway", "--policy-arn", logs);
+
+    assertThat(
+            of(
+                "iam",
+                "get-role",
+                "--role-name",
+                "gateway",
+                "--query",
+                "Role.AssumeRolePolicyDocument.Statement[0].Principal.Service"))
+        .isEqualTo("apigateway.amazonaws.com");
+    assertThat(
+            of(
+                "iam",
+                "list-attached-role-policies",
+                "--role-name",
+                "gateway",
+                "--query",
+                "AttachedPolicies[].PolicyArn"))
+        .isEqualTo(logs);
+    assertThat(
+            of(
+                "sts",
+                "assume-role",
+                "--role-arn",
+                role,
+                "--role-session-name",
+                "me",
+                "--query",
+                "AssumedRoleUser.Arn"))
+        .isEqualTo("arn:aws:sts::000000000000:assumed-role/gateway/me");
+    Ended refused = runFor("iam", "get-role", "--role-name", "nobody");
+    assertThat(refused.err().strip())
+        .isEqualTo(
+            "An error occurred (NoSuchEntity) when calling the GetRole operation: The role with"
+                + " name nobody cannot be found.");
+  }
+
+  /** What the CLI answers for a service, as text. */
+  private String of(String service, String... arguments) throws Exception {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--output", "text"));
+    Ended ended = runFor(service, all.toArray(String[]::new));
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    return ended.out().strip();
+  }
+
   private String text(String... arguments) throws Exception {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--output", "text"));
@@ -110,7 +177,11 @@ class AwsCliIT {
   }
 
   private Ended run(String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of("aws", "apigateway"));
+    return runFor("apigateway", arguments);
+  }
+
+  private Ended runFor(String service, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("aws", service));
     command.addAll(List.of(arguments));
     return CommandProcess.run(
         AwsCli.environment(endpoint()), directory, command.toArray(String[]::new));

@@ -9,6 +9,9 @@ import java.util.random.RandomGenerator;
 public final class IdSource {
   private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
   private static final String BOTH_CASES = ALPHABET + "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  private static final String BASE64 =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
   private final RandomGenerator random;
 
@@ -73,6 +76,26 @@ public final class IdSource {
         + "-"
         + hex.toHexDigits(random.nextLong())
         + hex.toHexDigits(random.nextLong(), 8);
+  }
+
+  /** A unique id of IAM: the prefix of its kind, such as {@code AROA}, and 17 characters. */
+  public String iamId(String prefix) {
+    return prefix + draw(BASE32, 17);
+  }
+
+  /** An access key id: the prefix {@code AKIA} or {@code ASIA} and 16 characters. */
+  public String accessKeyId(String prefix) {
+    return prefix + draw(BASE32, 16);
+  }
+
+  /** A secret access key: 40 characters of base64. */
+  public String secretAccessKey() {
+    return draw(BASE64, 40);
+  }
+
+  /** A session token: 356 characters of base64. */
+  public String sessionToken() {
+    return draw(BASE64, 356);
   }
 
   private String draw(String alphabet, int length) {

@@ -39,4 +39,14 @@ class IdSourceTest {
       assertThat(ids.chance(100)).isTrue();
     }
   }
+
+  // Documented: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+  @Test
+  void iamIdsHaveAPrefixAndSeventeenCharacters() {
+    assertThat(ids.iamId("AROA")).matches("AROA[A-Z2-7]{17}");
+    assertThat(ids.accessKeyId("AKIA")).matches("AKIA[A-Z2-7]{16}");
+    assertThat(ids.secretAccessKey()).matches("[A-Za-z0-9+/]{40}");
+    assertThat(ids.sessionToken()).matches("[A-Za-z0-9+/]{356}");
+    assertThat(ids.accessKeyId("AKIA")).isNotEqualTo(ids.accessKeyId("AKIA"));
+  }
 }
