@@ -1,7 +1,6 @@
 /**
- * What every service of the management plane shares: refusals in AWS's words, pages, the service
- * model's constraints, and the context handlers work in. The services themselves are the packages
- * below.
+ * What every service of the management plane shares: refusals in AWS's words, pages, quotas, tags,
+ * and the context handlers work in. The services themselves are the packages below.
  */
 @NullMarked
 package dev.postern.emulator.management;

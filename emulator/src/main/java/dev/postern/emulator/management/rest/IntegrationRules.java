@@ -2,6 +2,7 @@ package dev.postern.emulator.management.rest;
 
 import dev.postern.emulator.management.Quotas;
 import dev.postern.emulator.management.Refusal;
+import dev.postern.emulator.management.patch.PatchChoices;
 import dev.postern.wire.AwsException;
 import java.util.List;
 import java.util.Set;
@@ -171,28 +172,16 @@ final class IntegrationRules {
         "Timeout should be between %d ms and %d ms".formatted(MINIMUM_TIMEOUT, maximum));
   }
 
-  /** A patched member that is one of some values, or none when it is empty. */
-  private static @Nullable String oneOf(String kind, String value, List<String> allowed) {
-    if (value.isEmpty()) {
-      return null;
-    }
-    if (!allowed.contains(value)) {
-      throw Refusal.badRequest(
-          "Invalid %s specified. Valid options are %s".formatted(kind, String.join(",", allowed)));
-    }
-    return value;
-  }
-
   static @Nullable String connectionType(String value) {
-    return oneOf("ConnectionType", value, CONNECTION_TYPES);
+    return PatchChoices.optional("ConnectionType", value, CONNECTION_TYPES);
   }
 
   static @Nullable String contentHandling(String value) {
-    return oneOf("ContentHandling", value, CONTENT_HANDLING);
+    return PatchChoices.optional("ContentHandling", value, CONTENT_HANDLING);
   }
 
   static @Nullable String transferMode(String value) {
-    return oneOf("ResponseTransferMode", value, TRANSFER_MODES);
+    return PatchChoices.optional("ResponseTransferMode", value, TRANSFER_MODES);
   }
 
   private static boolean isHttp(IntegrationType type) {

@@ -1,10 +1,8 @@
 package dev.postern.emulator.management.rest;
 
-import static java.util.stream.Collectors.joining;
-
-import dev.postern.emulator.management.EmptyText;
 import dev.postern.emulator.management.Refusal;
 import dev.postern.emulator.management.patch.Patch;
+import dev.postern.emulator.management.patch.PatchChoices;
 import dev.postern.emulator.management.patch.PatchTable;
 import dev.postern.emulator.management.patch.PatchWording;
 import dev.postern.wire.AwsException;
@@ -64,12 +62,16 @@ final class RestApiPatches {
               endpoint((e, id) -> vpcEndpoints(e, ids -> ids.remove(id))))
           .replace(
               "/securityPolicy",
-              set((api, value) -> api.securityPolicy(known(value, SecurityPolicy.knownValues()))))
+              set(
+                  (api, value) ->
+                      api.securityPolicy(
+                          known("SecurityPolicy", value, SecurityPolicy.knownValues()))))
           .replace(
               "/endpointAccessMode",
               set(
                   (api, value) ->
-                      api.endpointAccessMode(known(value, EndpointAccessMode.knownValues()))))
+                      api.endpointAccessMode(
+                          known("EndpointAccessMode", value, EndpointAccessMode.knownValues()))))
           .build();
 
   private RestApiPatches() {}
@@ -112,15 +114,9 @@ final class RestApiPatches {
     }
   }
 
-  /** A value that the service model enumerates; an empty one takes the member away. */
-  private static @Nullable String known(String value, Set<?> values) {
-    if (value.isEmpty() || values.stream().anyMatch(v -> v.toString().equals(value))) {
-      return EmptyText.toNull(value);
-    }
-    throw Refusal.badRequest(
-        "Invalid value specified: %s. Valid options are %s"
-            .formatted(
-                value, values.stream().map(Object::toString).sorted().collect(joining(","))));
+  private static @Nullable String known(String kind, String value, Set<?> values) {
+    return PatchChoices.optional(
+        kind, value, values.stream().map(Object::toString).sorted().toList());
   }
 
   private static String apiKeySource(String value) {

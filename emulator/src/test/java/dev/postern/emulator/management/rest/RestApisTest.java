@@ -416,7 +416,7 @@ class RestApisTest {
         updateOf(id, patch("replace", "/endpointAccessMode", "LAX")),
         400,
         "BadRequestException",
-        "Invalid value specified: LAX. Valid options are BASIC,STRICT");
+        "Invalid EndpointAccessMode specified. Valid options are BASIC,STRICT");
   }
 
   @Test

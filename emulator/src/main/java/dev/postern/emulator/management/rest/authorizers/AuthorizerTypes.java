@@ -1,6 +1,6 @@
 package dev.postern.emulator.management.rest.authorizers;
 
-import dev.postern.emulator.management.Constraints;
+import dev.postern.emulator.management.patch.PatchChoices;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +11,7 @@ final class AuthorizerTypes {
   private AuthorizerTypes() {}
 
   /** A patched type, if it is one. */
-  static @Nullable String checked(@Nullable String type) {
-    new Constraints("updateAuthorizerInput")
-        .required("type", type)
-        .oneOf("type", type, ALL)
-        .check();
-    return type;
+  static String checked(@Nullable String type) {
+    return PatchChoices.required("AuthorizerType", type == null ? "" : type, ALL);
   }
 }
