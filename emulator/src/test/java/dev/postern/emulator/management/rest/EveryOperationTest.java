@@ -38,26 +38,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** All operations of the management API at once: that they are there, and what they refuse. */
 class EveryOperationTest {
-  /** Operations that nothing may answer yet. */
+  /** Operations that nothing answers yet. */
   private static final Set<String> UNANSWERED =
-      words(
-          """
-          CreateBasePathMapping CreateDomainName CreateDomainNameAccessAssociation CreateVpcLink
-          DeleteBasePathMapping DeleteClientCertificate DeleteDomainName
-          DeleteDomainNameAccessAssociation DeleteVpcLink GenerateClientCertificate
-          GetBasePathMapping GetBasePathMappings GetClientCertificate GetClientCertificates
-          GetDomainName GetDomainNameAccessAssociations GetDomainNames GetSdk
-          GetVpcLink GetVpcLinks RejectDomainNameAccessAssociation TestInvokeAuthorizer
-          TestInvokeMethod UpdateBasePathMapping UpdateClientCertificate UpdateDomainName
-          UpdateVpcLink
-          """);
+      words("GetSdk TestInvokeAuthorizer TestInvokeMethod");
 
   /** Operations that name nothing which could be missing. */
   private static final Set<String> NAMING_NOTHING =
       words(
           """
-          CreateApiKey GetAccount GetApiKeys GetRestApis GetSdkTypes GetUsagePlans ImportApiKeys
-          ImportRestApi UpdateAccount
+          CreateApiKey CreateDomainName CreateVpcLink GenerateClientCertificate GetAccount
+          GetApiKeys GetClientCertificates GetDomainNameAccessAssociations GetDomainNames
+          GetRestApis GetSdkTypes GetUsagePlans GetVpcLinks ImportApiKeys ImportRestApi
+          UpdateAccount
           """);
 
   private static final Pattern LABEL = Pattern.compile("\\{([a-z_A-Z]+)\\+?}");
@@ -81,10 +73,10 @@ class EveryOperationTest {
 
   @Test
   void everyOperationHasAHandlerAndEveryHandlerAnOperation() {
-    Set<String> answered = new TreeSet<>(handlers.operations());
-    answered.addAll(UNANSWERED);
+    Set<String> expected = new TreeSet<>(OPERATIONS.keySet());
+    expected.removeAll(UNANSWERED);
 
-    assertThat(answered).isEqualTo(new TreeSet<>(OPERATIONS.keySet()));
+    assertThat(new TreeSet<>(handlers.operations())).isEqualTo(expected);
   }
 
   @Test
