@@ -143,8 +143,13 @@ final class IntegrationRules {
   private static void checkConnection(Integration integration) {
     if (integration.connectionType() == ConnectionType.VPC_LINK
         && orElse(integration.connectionId(), "").isEmpty()) {
-      throw Refusal.badRequest("Invalid Vpc Link identifier specified");
+      throw unknownLink();
     }
+  }
+
+  /** The refusal of a VPC link that is not there. */
+  static AwsException unknownLink() {
+    return Refusal.badRequest("Invalid Vpc Link identifier specified");
   }
 
   private static void checkTimeout(Integration integration) {

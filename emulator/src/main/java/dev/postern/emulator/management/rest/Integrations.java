@@ -4,6 +4,7 @@ import dev.postern.emulator.management.ManagementContext;
 import dev.postern.wire.CallContext;
 import dev.postern.wire.OperationHandlers;
 import dev.postern.wire.PojoCopy;
+import software.amazon.awssdk.services.apigateway.model.ConnectionType;
 import software.amazon.awssdk.services.apigateway.model.DeleteIntegrationRequest;
 import software.amazon.awssdk.services.apigateway.model.DeleteIntegrationResponse;
 import software.amazon.awssdk.services.apigateway.model.GetIntegrationRequest;
@@ -40,7 +41,7 @@ final class Integrations {
                 .build(),
             request.resourceId());
     new MethodPlace(request.restApiId(), request.resourceId(), request.httpMethod())
-        .change(context, call, method -> checked(method, integration));
+        .change(context, call, method -> checked(call, method, integration));
     return PojoCopy.copy(integration, PutIntegrationResponse.builder()).build();
   }
 
@@ -54,19 +55,30 @@ final class Integrations {
   private UpdateIntegrationResponse update(CallContext call, UpdateIntegrationRequest request) {
     Method changed =
         new MethodPlace(request.restApiId(), request.resourceId(), request.httpMethod())
-            .change(context, call, method -> patched(method, request));
+            .change(context, call, method -> patched(call, method, request));
     return PojoCopy.copy(Lookup.integration(changed), UpdateIntegrationResponse.builder()).build();
   }
 
-  private static Method patched(Method method, UpdateIntegrationRequest request) {
+  private Method patched(CallContext call, Method method, UpdateIntegrationRequest request) {
     Integration patched =
         IntegrationPatches.TABLE.apply(Lookup.integration(method), request.patchOperations());
-    return checked(method, IntegrationRules.complete(patched, request.resourceId()));
+    return checked(call, method, IntegrationRules.complete(patched, request.resourceId()));
   }
 
-  private static Method checked(Method method, Integration integration) {
+  private Method checked(CallContext call, Method method, Integration integration) {
     IntegrationRules.check(integration, method);
+    checkLink(call, integration);
     return method.toBuilder().methodIntegration(integration).build();
+  }
+
+  /** A link that is named must be there, unless a stage variable names it. */
+  private void checkLink(CallContext call, Integration integration) {
+    String link = integration.connectionId();
+    if (integration.connectionType() == ConnectionType.VPC_LINK
+        && !link.contains("${stageVariables.")
+        && context.world(call).vpcLinks().find(link).isEmpty()) {
+      throw IntegrationRules.unknownLink();
+    }
   }
 
   private DeleteIntegrationResponse delete(CallContext call, DeleteIntegrationRequest request) {

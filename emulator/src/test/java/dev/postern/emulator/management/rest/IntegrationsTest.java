@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.apigateway.model.CreateVpcLinkRequest;
+import software.amazon.awssdk.services.apigateway.model.CreateVpcLinkResponse;
 import software.amazon.awssdk.services.apigateway.model.DeleteIntegrationRequest;
 import software.amazon.awssdk.services.apigateway.model.DeleteIntegrationResponse;
 import software.amazon.awssdk.services.apigateway.model.GetIntegrationRequest;
@@ -277,6 +279,9 @@ class IntegrationsTest {
   void aVpcLinkConnectionNamesItsLink() {
     // AWS refuses this; the words are not recorded, these are Postern's.
     badRequest(http(i -> i.connectionType("VPC_LINK")), "Invalid Vpc Link identifier specified");
+    badRequest(
+        http(i -> i.connectionType("VPC_LINK").connectionId("nolink")),
+        "Invalid Vpc Link identifier specified");
     assertThat(
             put(http(i -> i.connectionType("VPC_LINK").connectionId("${stageVariables.link}")))
                 .connectionId())
@@ -375,6 +380,16 @@ class IntegrationsTest {
   @Test
   void plainMembersAreReplaced() {
     put(http(i -> {}));
+    String link =
+        plane
+            .call(
+                CreateVpcLinkResponse.class,
+                CreateVpcLinkRequest.builder()
+                    .name("l")
+                    .targetArns(
+                        "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/net/l/1")
+                    .build())
+            .id();
 
     assertThat(
             update(
@@ -385,7 +400,7 @@ class IntegrationsTest {
                 patch("replace", "/contentHandling", "CONVERT_TO_BINARY"),
                 patch("replace", "/cacheNamespace", "mine"),
                 patch("replace", "/credentials", "arn:aws:iam::123456789012:role/r"),
-                patch("replace", "/connectionId", "link01"),
+                patch("replace", "/connectionId", link),
                 patch("replace", "/connectionType", "VPC_LINK"),
                 patch("replace", "/tlsConfig/insecureSkipVerification", "true")))
         .isEqualTo(
@@ -399,7 +414,7 @@ class IntegrationsTest {
                 .cacheNamespace("mine")
                 .cacheKeyParameters(List.of())
                 .credentials("arn:aws:iam::123456789012:role/r")
-                .connectionId("link01")
+                .connectionId(link)
                 .connectionType("VPC_LINK")
                 .tlsConfig(tls -> tls.insecureSkipVerification(true))
                 .build());
