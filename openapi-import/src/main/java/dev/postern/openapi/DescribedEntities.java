@@ -2,7 +2,7 @@ package dev.postern.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +28,7 @@ final class DescribedEntities {
   private static final List<String> OF_MODEL = List.of("title", "description");
   private static final List<String> OF_OTHERS = List.of("description");
 
-  private final List<DocumentationPart> parts = new ArrayList<>();
+  private final Map<DocumentationPartLocation, DocumentationPart> parts = new LinkedHashMap<>();
   private final References references;
 
   DescribedEntities(References references) {
@@ -36,7 +36,7 @@ final class DescribedEntities {
   }
 
   List<DocumentationPart> parts() {
-    return List.copyOf(parts);
+    return List.copyOf(parts.values());
   }
 
   DescribedEntities api(ObjectNode root) {
@@ -131,8 +131,8 @@ final class DescribedEntities {
   private DescribedEntities add(DocumentationPartLocation.Builder location, ObjectNode properties) {
     if (!properties.isEmpty()) {
       DocumentationPartLocation place = location.build();
-      parts.removeIf(part -> part.location().equals(place));
-      parts.add(
+      parts.put(
+          place,
           DocumentationPart.builder().location(place).properties(properties.toString()).build());
     }
     return this;
@@ -142,7 +142,8 @@ final class DescribedEntities {
     ObjectNode said = entity.objectNode();
     for (String member : members) {
       JsonNode value = entity.path(member);
-      if (!value.isMissingNode() && !value.isNull() && !value.asText("x").isEmpty()) {
+      boolean empty = value.isTextual() && value.textValue().isEmpty();
+      if (!value.isMissingNode() && !value.isNull() && !empty) {
         said.set(member, value);
       }
     }

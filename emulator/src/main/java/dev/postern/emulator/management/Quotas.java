@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class Quotas {
   public static final int RESOURCES_PER_API = 300;
   public static final int STAGES_PER_API = 10;
+  public static final int AUTHORIZERS_PER_API = 10;
+  public static final int DOCUMENTATION_PARTS_PER_API = 2000;
   public static final int VARIABLES_PER_STAGE = 100;
   public static final int VARIABLE_NAME_CHARACTERS = 64;
   public static final int VARIABLE_VALUE_CHARACTERS = 512;

@@ -4,6 +4,7 @@ import dev.postern.emulator.management.EmptyText;
 import dev.postern.emulator.management.Entries;
 import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.management.Pagination;
+import dev.postern.emulator.management.Quotas;
 import dev.postern.emulator.management.Refusal;
 import dev.postern.emulator.state.RestApiDefinition;
 import dev.postern.emulator.state.RestApiTree;
@@ -31,9 +32,6 @@ import software.amazon.awssdk.services.apigateway.model.UpdateAuthorizerResponse
 
 /** The family of operations on authorizers. */
 public final class Authorizers {
-  /** Documented: "Lambda authorizers per API: 10". */
-  private static final int MAXIMUM = 10;
-
   private final ManagementContext context;
 
   public Authorizers(ManagementContext context) {
@@ -69,8 +67,8 @@ public final class Authorizers {
 
   private static RestApiDefinition add(RestApiDefinition definition, Authorizer authorizer) {
     RestApiDefinition added = with(definition, authorizer);
-    if (added.authorizers().size() > MAXIMUM) {
-      throw Refusal.limitExceeded("Maximum number of Authorizers for this API has been reached");
+    if (added.authorizers().size() > Quotas.AUTHORIZERS_PER_API) {
+      throw Quotas.reached("Authorizers");
     }
     return added;
   }

@@ -3,6 +3,7 @@ package dev.postern.emulator.management.rest.documentation;
 import dev.postern.emulator.management.Entries;
 import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.management.Pagination;
+import dev.postern.emulator.management.Quotas;
 import dev.postern.emulator.management.Refusal;
 import dev.postern.emulator.management.patch.PatchTable;
 import dev.postern.emulator.management.patch.PatchWording;
@@ -84,6 +85,9 @@ public final class DocumentationParts {
           "Documentation part already exists for the specified location: "
               + PartLocations.text(part.location())
               + ".");
+    }
+    if (definition.documentationParts().size() >= Quotas.DOCUMENTATION_PARTS_PER_API) {
+      throw Quotas.reached("Documentation Parts");
     }
     return with(definition, part);
   }

@@ -1,12 +1,13 @@
 package dev.postern.emulator.management.rest.documentation;
 
 import dev.postern.emulator.management.ManagementContext;
+import dev.postern.emulator.management.Quotas;
 import dev.postern.emulator.state.RestApiDefinition;
 import dev.postern.wire.AwsException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.apigateway.model.DocumentationPart;
 import software.amazon.awssdk.services.apigateway.model.DocumentationPartLocation;
@@ -50,27 +51,39 @@ public final class PartsImport {
    * of the imported content are added to its own, or take their place.
    */
   public RestApiDefinition merge(RestApiDefinition definition) {
-    Map<String, DocumentationPart> parts = new LinkedHashMap<>(definition.documentationParts());
+    Map<DocumentationPartLocation, DocumentationPart> there = byLocation(definition);
     for (DocumentationPart part : imported) {
-      DocumentationPart merged =
-          at(parts, part.location())
-              .map(there -> merged(there, part))
-              .orElseGet(() -> part.toBuilder().id(context.ids().partId()).build());
-      parts.put(merged.id(), merged);
+      DocumentationPart before = there.get(part.location());
+      there.put(
+          part.location(),
+          before == null
+              ? part.toBuilder().id(context.ids().partId()).build()
+              : merged(before, part));
     }
+    if (there.size() > Quotas.DOCUMENTATION_PARTS_PER_API) {
+      throw Quotas.reached("Documentation Parts");
+    }
+    Map<String, DocumentationPart> parts = new LinkedHashMap<>();
+    there.values().forEach(part -> parts.put(part.id(), part));
     return definition.withDocumentationParts(parts);
   }
 
   /** The ids that the parts have in a definition that they were put into. */
   List<String> ids(RestApiDefinition definition) {
-    List<String> ids = new ArrayList<>();
-    for (DocumentationPart part : imported) {
-      at(definition.documentationParts(), part.location())
-          .map(DocumentationPart::id)
-          .filter(id -> !ids.contains(id))
-          .ifPresent(ids::add);
-    }
-    return ids;
+    Map<DocumentationPartLocation, DocumentationPart> there = byLocation(definition);
+    return imported.stream()
+        .map(part -> there.get(part.location()))
+        .filter(Objects::nonNull)
+        .map(DocumentationPart::id)
+        .distinct()
+        .toList();
+  }
+
+  private static Map<DocumentationPartLocation, DocumentationPart> byLocation(
+      RestApiDefinition definition) {
+    Map<DocumentationPartLocation, DocumentationPart> parts = new LinkedHashMap<>();
+    definition.documentationParts().values().forEach(part -> parts.put(part.location(), part));
+    return parts;
   }
 
   private static DocumentationPart merged(DocumentationPart there, DocumentationPart imported) {

@@ -254,7 +254,8 @@ class AuthorizersTest {
         token(it -> it.name("one too many")),
         429,
         "LimitExceededException",
-        "Maximum number of Authorizers for this API has been reached");
+        "Maximum number of Authorizers for this API has been reached.  Please contact AWS if you"
+            + " need additional Authorizers.");
   }
 
   @Test

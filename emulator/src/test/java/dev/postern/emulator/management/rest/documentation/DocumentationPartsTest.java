@@ -382,4 +382,20 @@ class DocumentationPartsTest {
             "type 'RESPONSE_HEADER', path '/', method 'GET', statusCode '200', name 'X-A'");
     assertThat(list(it -> it.locationStatus("DOCUMENTED"))).hasSize(2);
   }
+
+  @Test
+  void anApiHasTwoThousandParts() {
+    // Documented: Amazon API Gateway quotas. The words are those of the other quotas.
+    for (int i = 0; i < 2000; i++) {
+      String path = "/p" + i;
+      create("RESOURCE", it -> it.path(path));
+    }
+
+    plane.refused(
+        creation("API", it -> {}),
+        429,
+        "LimitExceededException",
+        "Maximum number of Documentation Parts for this API has been reached.  Please contact AWS"
+            + " if you need additional Documentation Parts.");
+  }
 }
