@@ -4,6 +4,7 @@ import dev.postern.emulator.admin.AdminPages;
 import dev.postern.emulator.invoke.InvokePlane;
 import dev.postern.emulator.invoke.rest.RestInvokePlane;
 import dev.postern.emulator.management.ManagementContext;
+import dev.postern.emulator.management.acm.AcmManagement;
 import dev.postern.emulator.management.iam.IamManagement;
 import dev.postern.emulator.management.rest.RestManagement;
 import dev.postern.emulator.management.sts.StsManagement;
@@ -59,7 +60,8 @@ public final class Postern implements AutoCloseable {
     return List.of(
         RestManagement.handlers(context),
         IamManagement.handlers(context),
-        StsManagement.handlers(context));
+        StsManagement.handlers(context),
+        AcmManagement.handlers(context));
   }
 
   /**

@@ -20,6 +20,7 @@ public final class World {
       new Store<>(DomainNameAccessAssociation::domainNameAccessAssociationArn);
   private final Store<VpcLink> vpcLinks = new Store<>(VpcLink::id);
   private final Store<ClientKey> clientCertificates = new Store<>(ClientKey::id);
+  private final Store<ManagedCertificate> certificates = new Store<>(ManagedCertificate::arn);
 
   World(String account, String region) {
     this.account = account;
@@ -99,6 +100,11 @@ public final class World {
   /** The VPC links of this world. */
   public Store<VpcLink> vpcLinks() {
     return vpcLinks;
+  }
+
+  /** The certificates of Certificate Manager in this world, by ARN. */
+  public Store<ManagedCertificate> certificates() {
+    return certificates;
   }
 
   /** The client certificates of this world, with their keys. */

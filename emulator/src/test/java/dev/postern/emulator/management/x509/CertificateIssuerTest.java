@@ -30,13 +30,20 @@ class CertificateIssuerTest {
 
   @Test
   void hostsAreAlternativeNames() throws GeneralSecurityException {
+    IssuedCertificate authority = issuer.authority("CN=above", FROM, FROM.plusSeconds(9));
     IssuedCertificate issued =
-        issuer.selfSigned(
-            "CN=a.example.com",
+        issuer.forHosts(
+            authority,
+            KeyKind.EC_PRIME256V1,
             List.of("a.example.com", "*.example.com"),
             FROM,
             FROM.plusSeconds(9));
 
+    issued.certificate().verify(authority.certificate().getPublicKey());
+    assertThat(authority.certificate().getBasicConstraints()).isNotNegative();
+    assertThat(issued.certificate().getSubjectX500Principal().getName())
+        .isEqualTo("CN=a.example.com");
+    assertThat(issued.certificate().getIssuerX500Principal().getName()).isEqualTo("CN=above");
     assertThat(issued.certificate().getSubjectAlternativeNames())
         .containsExactly(List.of(2, "a.example.com"), List.of(2, "*.example.com"));
   }

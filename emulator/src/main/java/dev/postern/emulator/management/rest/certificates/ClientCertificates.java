@@ -4,6 +4,7 @@ import dev.postern.emulator.management.EmptyText;
 import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.management.Pagination;
 import dev.postern.emulator.management.Refusal;
+import dev.postern.emulator.management.TagRules;
 import dev.postern.emulator.management.patch.PatchTable;
 import dev.postern.emulator.management.patch.PatchWording;
 import dev.postern.emulator.management.x509.CertificateIssuer;
@@ -76,6 +77,7 @@ public final class ClientCertificates {
     IssuedCertificate issued = issuer.selfSigned(SUBJECT, created, expires);
     ClientCertificate shown =
         PojoCopy.copy(request, ClientCertificate.builder())
+            .tags(TagRules.forNew(request.tags()))
             .description(EmptyText.toNull(request.description()))
             .pemEncodedCertificate(issued.pem())
             .createdDate(created)

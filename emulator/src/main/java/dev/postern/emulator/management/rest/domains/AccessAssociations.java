@@ -3,6 +3,7 @@ package dev.postern.emulator.management.rest.domains;
 import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.management.Pagination;
 import dev.postern.emulator.management.Refusal;
+import dev.postern.emulator.management.TagRules;
 import dev.postern.emulator.state.Store;
 import dev.postern.wire.AwsException;
 import dev.postern.wire.CallContext;
@@ -60,6 +61,7 @@ public final class AccessAssociations {
         domains.find(call, request.domainNameArn()).orElseThrow(DomainLookup::missing);
     DomainNameAccessAssociation association =
         PojoCopy.copy(request, DomainNameAccessAssociation.builder())
+            .tags(TagRules.forNew(request.tags()))
             .domainNameAccessAssociationArn(arn(call, domain, request.accessAssociationSource()))
             .build();
     if (!store(call).add(association)) {

@@ -3,6 +3,7 @@ package dev.postern.emulator.management.rest.domains;
 import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.management.Pagination;
 import dev.postern.emulator.management.Refusal;
+import dev.postern.emulator.management.TagRules;
 import dev.postern.emulator.state.CustomDomain;
 import dev.postern.wire.CallContext;
 import dev.postern.wire.OperationHandlers;
@@ -71,6 +72,7 @@ public final class DomainNames {
     CreateDomainNameRequest copied =
         request.toBuilder().mutualTlsAuthentication((MutualTlsAuthenticationInput) null).build();
     return PojoCopy.copy(copied, DomainName.builder())
+        .tags(TagRules.forNew(request.tags()))
         .domainNameId(id)
         .domainNameArn(arn)
         .certificateUploadDate(home.now())

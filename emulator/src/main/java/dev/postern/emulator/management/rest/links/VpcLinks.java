@@ -4,6 +4,7 @@ import dev.postern.emulator.management.EmptyText;
 import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.management.Pagination;
 import dev.postern.emulator.management.Refusal;
+import dev.postern.emulator.management.TagRules;
 import dev.postern.emulator.management.patch.PatchTable;
 import dev.postern.emulator.management.patch.PatchWording;
 import dev.postern.emulator.state.Store;
@@ -69,6 +70,7 @@ public final class VpcLinks {
     while (true) {
       VpcLink link =
           PojoCopy.copy(request, VpcLink.builder())
+              .tags(TagRules.forNew(request.tags()))
               .id(context.ids().partId())
               .description(EmptyText.toNull(request.description()))
               .status(VpcLinkStatus.AVAILABLE)
