@@ -41,10 +41,7 @@ final class IamPages {
       @Nullable Integer maxItems,
       Collection<T> all,
       Function<T, String> key) {
-    new InputRules()
-        .range("maxItems", maxItems, 1, MOST_ITEMS)
-        .length("marker", marker, 1, 320)
-        .check();
+    new InputRules().range("maxItems", maxItems, 1, MOST_ITEMS).check();
     String start = marker == null ? "" : decode(marker);
     int size = maxItems == null ? DEFAULT_ITEMS : maxItems;
     List<T> found =

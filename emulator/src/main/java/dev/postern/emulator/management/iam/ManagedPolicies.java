@@ -151,7 +151,11 @@ final class ManagedPolicies {
             .map(policy -> policy.toBuilder().description(null).tags((List<Tag>) null).build())
             .toList();
     IamPages.Page<Policy> page =
-        IamPages.of(request.marker(), request.maxItems(), policies, Policy::policyName);
+        IamPages.of(
+            request.marker(),
+            request.maxItems(),
+            policies,
+            policy -> policy.policyName() + " " + policy.arn());
     return ListPoliciesResponse.builder()
         .isTruncated(page.isTruncated())
         .policies(page.items())

@@ -163,7 +163,10 @@ final class Roles {
         .build();
   }
 
-  /** Documented: a description that is not given is taken away. */
+  /**
+   * Documented: a session duration that is not given becomes the default. A description that is not
+   * given stays, as clients rely on.
+   */
   private UpdateRoleResponse update(CallContext call, UpdateRoleRequest request) {
     new InputRules()
         .name("roleName", request.roleName(), 64)
@@ -174,16 +177,17 @@ final class Roles {
             DEFAULT_SESSION_SECONDS,
             LONGEST_SESSION_SECONDS)
         .check();
-    Integer duration = request.maxSessionDuration();
-    change(
-        call,
-        request.roleName(),
-        role ->
-            role.toBuilder()
-                .description(emptyToNull(request.description()))
-                .maxSessionDuration(duration == null ? DEFAULT_SESSION_SECONDS : duration)
-                .build());
+    change(call, request.roleName(), role -> updated(role, request));
     return UpdateRoleResponse.builder().build();
+  }
+
+  private static Role updated(Role role, UpdateRoleRequest request) {
+    Integer duration = request.maxSessionDuration();
+    Role.Builder changed =
+        role.toBuilder().maxSessionDuration(duration == null ? DEFAULT_SESSION_SECONDS : duration);
+    return request.description() == null
+        ? changed.build()
+        : changed.description(emptyToNull(request.description())).build();
   }
 
   private UpdateRoleDescriptionResponse updateDescription(

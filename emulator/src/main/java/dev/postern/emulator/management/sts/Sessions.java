@@ -52,7 +52,7 @@ final class Sessions {
     check(request);
     Principal caller = Callers.principal(context, call);
     Role role = role(request.roleArn()).orElseThrow(() -> denied(caller, request.roleArn()));
-    int seconds = seconds(request.durationSeconds(), role);
+    int seconds = seconds(request.durationSeconds(), role, isTemporary(call));
     Principal assumed = assumed(role, request);
     return AssumeRoleResponse.builder()
         .credentials(issue(assumed, seconds))
@@ -109,7 +109,13 @@ final class Sessions {
             .formatted(caller.arn(), roleArn));
   }
 
-  private static int seconds(@Nullable Integer asked, Role role) {
+  /** Documented: a role that assumes a role does so for an hour at most. */
+  private static int seconds(@Nullable Integer asked, Role role, boolean chained) {
+    if (asked != null && chained && asked > ROLE_SECONDS) {
+      throw IamRefusal.validation(
+          "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role"
+              + " chaining");
+    }
     if (asked != null && asked > role.maxSessionDuration()) {
       throw IamRefusal.validation(
           "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");

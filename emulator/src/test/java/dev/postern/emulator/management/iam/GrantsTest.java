@@ -121,6 +121,28 @@ class GrantsTest {
   }
 
   @Test
+  void aPageMayEndAtALongArn() {
+    String path = "/" + "p".repeat(400) + "/";
+    for (String name : new String[] {"a", "b"}) {
+      String answer =
+          plane.iam(
+              "CreatePolicy", "PolicyName", name, "Path", path, "PolicyDocument", IamPlane.LOGS);
+      attach("Role", IamPlane.text(answer, "Arn"));
+    }
+
+    String first = plane.iam("ListAttachedRolePolicies", "RoleName", "it", "MaxItems", "1");
+    assertThat(
+            plane.iam(
+                "ListAttachedRolePolicies",
+                "RoleName",
+                "it",
+                "Marker",
+                IamPlane.text(first, "Marker")))
+        .contains("<PolicyName>b<")
+        .doesNotContain("<PolicyName>a<");
+  }
+
+  @Test
   void thePolicyKnowsItsEntities() {
     String arn = plane.policy("p");
     attach("Role", arn);

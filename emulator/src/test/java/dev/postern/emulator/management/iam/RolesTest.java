@@ -102,7 +102,10 @@ class RolesTest {
 
     assertThat(plane.iam("UpdateRole", "RoleName", "r")).isEmpty();
     assertThat(plane.iam("GetRole", "RoleName", "r"))
-        .contains("<MaxSessionDuration>3600<")
+        .contains("<MaxSessionDuration>3600<", "<Description>d<");
+    plane.iam("UpdateRole", "RoleName", "r", "Description", "", "MaxSessionDuration", "43200");
+    assertThat(plane.iam("GetRole", "RoleName", "r"))
+        .contains("<MaxSessionDuration>43200<")
         .doesNotContain("Description");
 
     assertThat(plane.iam("UpdateRoleDescription", "RoleName", "r", "Description", "e"))

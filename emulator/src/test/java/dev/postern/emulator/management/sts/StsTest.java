@@ -140,6 +140,28 @@ class StsTest {
         .isEqualTo("400 ValidationError: " + message);
   }
 
+  // Documented: "Role chaining limits your ... role session to a maximum of one hour":
+  // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+  @Test
+  void aRoleThatAssumesARoleDoesSoForAnHour() {
+    plane.role("r", "Path", "/x/", "MaxSessionDuration", "7200");
+    String key = IamPlane.text(assume("7200"), "AccessKeyId");
+
+    assertThat(
+            plane.stsRefused(
+                key,
+                "AssumeRole",
+                "RoleArn",
+                ROLE,
+                "RoleSessionName",
+                "again",
+                "DurationSeconds",
+                "3601"))
+        .isEqualTo(
+            "400 ValidationError: The requested DurationSeconds exceeds the 1 hour session limit"
+                + " for roles assumed by role chaining");
+  }
+
   @Test
   void aSessionPolicyIsRefusedRatherThanIgnored() {
     plane.role("r", "Path", "/x/");
