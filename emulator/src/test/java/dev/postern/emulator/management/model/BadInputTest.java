@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.SdkField;
@@ -40,6 +41,13 @@ class BadInputTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final RestPlane plane = new RestPlane();
+
+  /** There is an API of the id that calls name, so that they get as far as they can. */
+  @BeforeEach
+  void anApi() {
+    String api = "{\"name\": \"a\", \"tags\": {\"_custom_id_\": \"known\"}}";
+    assertThat(plane.send("POST", "/restapis", "", api).status()).isEqualTo(201);
+  }
 
   /**
    * One operation and one member of its input.
@@ -169,6 +177,30 @@ class BadInputTest {
   }
 
   @ParameterizedTest
+  @MethodSource("bodies")
+  void nothingInsideOfAListOrMapIsNoFaultOfPosterns(InBody it) throws IOException {
+    for (JsonNode hollow : hollows(it.field())) {
+      Call call = new Call(it.operation());
+      call.body.set(it.field().locationName(), hollow);
+
+      assertThat(call.answer(plane)).as(hollow.toString()).doesNotStartWith("5");
+    }
+  }
+
+  private static List<JsonNode> hollows(SdkField<?> field) throws IOException {
+    MarshallingType<?> type = field.marshallingType();
+    if (type == MarshallingType.LIST) {
+      return List.of(
+          JSON.readTree("[null]"),
+          JSON.createArrayNode().add(item(field, "")),
+          JSON.readTree("[]"));
+    }
+    return type == MarshallingType.MAP
+        ? List.of(JSON.readTree("{\"a\": null}"), JSON.readTree("{\"\": \"\"}"))
+        : List.of(JSON.readTree("null"));
+  }
+
+  @ParameterizedTest
   @MethodSource("operations")
   void aBodyThatIsNoJsonObjectIsNoFaultOfPosterns(Operation operation) throws IOException {
     Call call = new Call(operation);
@@ -265,7 +297,7 @@ class BadInputTest {
                   type instanceof ValueType.Enumeration enumeration
                       ? enumeration.values().get(0)
                       : "200")
-          .orElse("nowhere");
+          .orElse("known");
     }
 
     void put(List<String> path, ObjectNode json, SdkPojo structure, String text) {
