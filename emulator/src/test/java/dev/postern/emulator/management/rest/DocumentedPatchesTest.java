@@ -259,6 +259,26 @@ class DocumentedPatchesTest {
     assertThat(kept).isEqualTo(found);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          integration | /connectionType | Invalid ConnectionType specified. Valid options are INTERNET,VPC_LINK
+          integration | /contentHandling | Invalid ContentHandling specified. Valid options are CONVERT_TO_BINARY,CONVERT_TO_TEXT
+          integration | /responseTransferMode | Invalid ResponseTransferMode specified. Valid options are BUFFERED,STREAM
+          integrationResponse | /contentHandling | Invalid ContentHandling specified. Valid options are CONVERT_TO_BINARY,CONVERT_TO_TEXT
+          api | /endpointAccessMode | Invalid EndpointAccessMode specified. Valid options are BASIC,STRICT
+          """)
+  void aPatchedMemberIsOneOfItsValues(String type, String path, String message) throws IOException {
+    // Worded as AWS words it for endpoint types and verbs; for these members it is not recorded.
+    HttpResponse answer = patch(type, "replace", path, "PIGEON");
+
+    assertThat(answer.headers().first("x-amzn-ErrorType")).contains("BadRequestException");
+    assertThat(JSON.readTree(answer.body()).path("message").asText()).isEqualTo(message);
+    assertThat(answer.status()).isEqualTo(400);
+  }
+
   @Test
   void aResourceMovesWithAllBelowIt() throws IOException {
     String child =

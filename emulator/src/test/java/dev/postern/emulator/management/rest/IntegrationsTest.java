@@ -294,22 +294,6 @@ class IntegrationsTest {
             + " to satisfy constraint: Member must satisfy enum value set: [INTERNET, VPC_LINK]");
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          /connectionType | Invalid ConnectionType specified. Valid options are INTERNET,VPC_LINK
-          /contentHandling | Invalid ContentHandling specified. Valid options are CONVERT_TO_BINARY,CONVERT_TO_TEXT
-          /responseTransferMode | Invalid ResponseTransferMode specified. Valid options are BUFFERED,STREAM
-          """)
-  void aPatchedMemberIsOneOfItsValues(String path, String message) {
-    // Worded as AWS words it for endpoint types and verbs; for these members it is not recorded.
-    put(http(i -> {}));
-    plane.refused(
-        updateOf(RestPlane.patch("replace", path, "PIGEON")), 400, "BadRequestException", message);
-  }
-
   @Test
   void thePassthroughBehaviorIsOneOfThree() {
     // AWS refuses this; the words are not recorded, these are Postern's.
