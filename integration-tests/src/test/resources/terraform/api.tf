@@ -14,7 +14,7 @@ resource "aws_api_gateway_rest_api" "pets" {
 
   tags = {
     team    = "petstore"
-    edition = "all"
+    edition = "edition ${var.edition}"
   }
 }
 

@@ -5,9 +5,11 @@ resource "aws_api_gateway_deployment" "pets" {
   description = "Deployed for edition ${var.edition}"
 
   depends_on = [
+    aws_api_gateway_integration.create_keeper,
     aws_api_gateway_integration.create_pet,
     aws_api_gateway_integration.delete_pet,
     aws_api_gateway_integration.get_pet,
+    aws_api_gateway_integration.keepers,
     aws_api_gateway_integration_response.keepers_options,
     aws_api_gateway_integration_response.list_pets,
     aws_api_gateway_integration_response.no_pets,
@@ -37,6 +39,8 @@ resource "aws_api_gateway_stage" "prod" {
   cache_cluster_enabled = true
   cache_cluster_size    = local.first ? "0.5" : "1.6"
   xray_tracing_enabled  = local.first
+  client_certificate_id = local.first ? aws_api_gateway_client_certificate.pets.id : null
+  documentation_version = local.second ? aws_api_gateway_documentation_version.pets.version : null
 
   variables = local.first ? {
     colour = "blue"
@@ -52,7 +56,7 @@ resource "aws_api_gateway_stage" "prod" {
   }
 
   tags = {
-    edition = "all"
+    edition = "edition ${var.edition}"
   }
 }
 

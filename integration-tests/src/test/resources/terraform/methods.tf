@@ -165,7 +165,7 @@ resource "aws_api_gateway_integration" "delete_pet" {
   type                    = "AWS"
   integration_http_method = "POST"
   uri                     = "arn:aws:apigateway:us-east-1:sqs:path/000000000000/pets-to-delete-${var.edition}"
-  credentials             = "arn:aws:iam::000000000000:role/gateway"
+  credentials             = aws_iam_role.gateway.arn
 }
 
 # OPTIONS /keepers: a mock.

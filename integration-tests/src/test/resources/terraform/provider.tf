@@ -8,10 +8,11 @@ provider "aws" {
   skip_metadata_api_check     = true
   skip_region_validation      = true
   skip_credentials_validation = true
-  skip_requesting_account_id  = true
 
   endpoints {
     apigateway = var.endpoint
+    iam        = var.endpoint
+    sts        = var.endpoint
   }
 }
 

@@ -9,6 +9,7 @@ import dev.postern.emulator.PosternConfig;
 import dev.postern.integration.CommandProcess.Ended;
 import dev.postern.integration.Conversation.Turn;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -18,11 +19,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
+import software.amazon.awssdk.services.apigateway.model.ApiGatewayRequest;
 
 /** The management API through the AWS CLI: every conversation of {@code aws-cli}. */
 @SuppressWarnings("NullAway.Init")
@@ -51,6 +57,34 @@ class AwsCliOperationsIT {
         run(turn, cli, kept);
       }
     }
+  }
+
+  @Test
+  void everyOperationIsInAConversation() throws Exception {
+    Set<String> named = new TreeSet<>();
+    for (Path file : conversations()) {
+      for (Turn turn : Conversation.parse(Files.readString(file)).turns()) {
+        named.add(operation(turn.command().get(0)));
+      }
+    }
+    Set<String> operations = operationsOfTheSdk();
+    // These answer 501.
+    operations.removeAll(Set.of("GetSdk", "TestInvokeAuthorizer", "TestInvokeMethod"));
+    assertThat(named).isEqualTo(operations);
+  }
+
+  private static Set<String> operationsOfTheSdk() {
+    Set<String> operations = new TreeSet<>();
+    for (Method method : ApiGatewayClient.class.getMethods()) {
+      String name = method.getName();
+      boolean takesARequest =
+          method.getParameterCount() == 1
+              && ApiGatewayRequest.class.isAssignableFrom(method.getParameterTypes()[0]);
+      if (takesARequest && !name.endsWith("Paginator")) {
+        operations.add(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
+      }
+    }
+    return operations;
   }
 
   /** What the conversations take as given. */

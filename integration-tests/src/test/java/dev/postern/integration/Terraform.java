@@ -51,7 +51,8 @@ final class Terraform {
     LoudSkip.unless(
         init.exitCode() == 0,
         "the management API is not tested with Terraform: " + init.err().strip(),
-        "Give Terraform access to the registry or to a mirror (TF_CLI_CONFIG_FILE) to test everything.");
+        "Give Terraform access to the registry or to a mirror (TF_CLI_CONFIG_FILE) to test"
+            + " everything.");
     terraform.copyAll();
     return terraform;
   }

@@ -6,6 +6,10 @@ import dev.postern.emulator.Postern;
 import dev.postern.emulator.PosternConfig;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +54,17 @@ class TerraformIT {
     nothingIsLeft();
   }
 
+  @Test
+  void theConfigurationUsesAllThatTheProviderHasForRestApis() throws Exception {
+    Terraform terraform = Terraform.in(directory, gateway.endpoint());
+
+    assertThat(used("resource")).isEqualTo(terraform.types("resource_schemas", "aws_api_gateway_"));
+    Set<String> sources = terraform.types("data_source_schemas", "aws_api_gateway_");
+    // Postern does not generate SDKs.
+    sources.remove("aws_api_gateway_sdk");
+    assertThat(used("data")).isEqualTo(sources);
+  }
+
   private HttpResponse<String> keepers(String api) throws Exception {
     return Web.send("OPTIONS", Web.invokeUrl(gateway.endpoint(), api, "prod", "/keepers"), "");
   }
@@ -57,6 +72,23 @@ class TerraformIT {
   private void nothingIsLeft() {
     try (ApiGatewayClient client = SdkClient.of(gateway.endpoint())) {
       assertThat(client.getRestApis().items()).isEmpty();
+      assertThat(client.getApiKeys().items()).isEmpty();
+      assertThat(client.getUsagePlans().items()).isEmpty();
+      assertThat(client.getDomainNames().items()).isEmpty();
+      assertThat(client.getDomainNameAccessAssociations(request -> {}).items()).isEmpty();
+      assertThat(client.getVpcLinks().items()).isEmpty();
+      assertThat(client.getClientCertificates().items()).isEmpty();
     }
+  }
+
+  private static Set<String> used(String kind) throws Exception {
+    Matcher block =
+        Pattern.compile("(?m)^" + kind + " \"(aws_api_gateway_\\w+)\"")
+            .matcher(Terraform.configuration());
+    Set<String> types = new TreeSet<>();
+    while (block.find()) {
+      types.add(block.group(1));
+    }
+    return types;
   }
 }
