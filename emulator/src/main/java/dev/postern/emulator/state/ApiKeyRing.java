@@ -42,6 +42,11 @@ public final class ApiKeyRing {
     return place == null ? Optional.empty() : entries.find(place).map(Entry::key);
   }
 
+  /** How many keys there are. */
+  public int size() {
+    return placesById.size();
+  }
+
   /** Adds a key; false, and no change, when its id or its value is taken. */
   public synchronized boolean add(ApiKey key) {
     if (placesById.containsKey(key.id()) || placesByValue.containsKey(key.value())) {

@@ -51,7 +51,6 @@ final class RestApis {
   private CreateRestApiResponse create(CallContext call, CreateRestApiRequest request) {
     RestApiRules.check(request);
     Optional<RestApiDefinition> original = original(call, request.cloneFrom());
-    TagRules.forNew(request.tags());
     Optional<String> customId = CustomId.of(request.tags());
     while (true) {
       String id = customId.orElseGet(context.ids()::apiId);
@@ -89,6 +88,7 @@ final class RestApis {
         .disableExecuteApiEndpoint(Boolean.TRUE.equals(request.disableExecuteApiEndpoint()))
         .endpointConfiguration(EndpointRules.complete(request.endpointConfiguration()))
         .policy(PolicyText.accept(request.policy()))
+        .tags(TagRules.forNew(request.tags()))
         .rootResourceId(context.ids().apiId())
         .build();
   }

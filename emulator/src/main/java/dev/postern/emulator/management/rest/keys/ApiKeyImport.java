@@ -62,6 +62,8 @@ final class ApiKeyImport {
         warn(line, UsagePlans.missing().message() + ": " + planId);
       } else if (plans.stream().anyMatch(other -> shareStage(planId, other))) {
         warn(line, "API Key is already associated with an API Stage of usage plan " + planId);
+      } else if (!plans.contains(planId) && !AccountLimits.allowPlan(plans.size())) {
+        warn(line, "API Key is already in the most usage plans allowed, not added to " + planId);
       } else {
         plans.add(planId);
         joinable.add(planId);
@@ -92,11 +94,12 @@ final class ApiKeyImport {
   }
 
   /**
-   * Applies the lines that are right.
+   * Applies the lines that are right: all of them, or none when there would be too many keys.
    *
    * @return the ids of their keys, each once
    */
   List<String> apply() {
+    AccountLimits.moreKeys(world, newKeys());
     Instant now = context.now();
     Set<String> ids = new LinkedHashSet<>();
     for (Accepted each : accepted) {
@@ -105,6 +108,13 @@ final class ApiKeyImport {
       ids.add(id);
     }
     return List.copyOf(ids);
+  }
+
+  private int newKeys() {
+    return (int)
+        plansByValue.keySet().stream()
+            .filter(value -> world.apiKeys().findByValue(value).isEmpty())
+            .count();
   }
 
   private ApiKey put(ApiKeyFile.Line line, Instant now) {
@@ -123,7 +133,7 @@ final class ApiKeyImport {
 
   private static ApiKey.Builder with(ApiKey.Builder key, ApiKeyFile.Line line, Instant now) {
     return key.value(line.value())
-        .name(EmptyText.toNull(line.name()))
+        .name(ApiKeyRules.name(line.name()))
         .description(EmptyText.toNull(line.description()))
         .enabled(line.enabled())
         .lastUpdatedDate(now);

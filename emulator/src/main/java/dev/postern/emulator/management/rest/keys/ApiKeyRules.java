@@ -1,5 +1,6 @@
 package dev.postern.emulator.management.rest.keys;
 
+import dev.postern.emulator.management.EmptyText;
 import dev.postern.emulator.management.Refusal;
 import dev.postern.wire.AwsException;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class ApiKeyRules {
   }
 
   /**
-   * The name, if a key may have it; null when there is none.
+   * The name, if a key may have it; null when there is none or an empty one.
    *
    * @throws AwsException 400 {@code BadRequestException}
    */
@@ -39,7 +40,7 @@ final class ApiKeyRules {
       throw Refusal.badRequest(
           "API Key name exceeds maximum size of " + LONGEST_NAME + " characters");
     }
-    return name;
+    return EmptyText.toNull(name);
   }
 
   /** The refusal of a value that another key has. */

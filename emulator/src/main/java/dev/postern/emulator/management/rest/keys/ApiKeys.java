@@ -51,32 +51,33 @@ public final class ApiKeys {
 
   private CreateApiKeyResponse create(CallContext call, CreateApiKeyRequest request) {
     World world = context.world(call);
-    Instant now = context.now();
-    ApiKey.Builder key =
-        ApiKey.builder()
-            .value(
-                EmptyText.toNull(request.value()) == null
-                    ? context.ids().apiKeyValue()
-                    : ApiKeyRules.value(request.value()))
-            .name(ApiKeyRules.name(request.name()))
-            .description(EmptyText.toNull(request.description()))
-            .customerId(EmptyText.toNull(request.customerId()))
-            .enabled(Boolean.TRUE.equals(request.enabled()))
-            .createdDate(now)
-            .lastUpdatedDate(now)
-            .tags(TagRules.forNew(request.tags()));
+    ApiKey.Builder key = newKey(request);
     ApiKey created =
         world.together(
-            () ->
-                add(
-                    context,
-                    world,
-                    key.stageKeys(new StageKeys(world).texts(request.stageKeys()))));
+            () -> {
+              key.stageKeys(new StageKeys(world).texts(request.stageKeys()));
+              return add(context, world, key);
+            });
     return PojoCopy.copy(created, CreateApiKeyResponse.builder()).build();
+  }
+
+  private ApiKey.Builder newKey(CreateApiKeyRequest request) {
+    Instant now = context.now();
+    String value = EmptyText.toNull(request.value());
+    return ApiKey.builder()
+        .value(value == null ? context.ids().apiKeyValue() : ApiKeyRules.value(value))
+        .name(ApiKeyRules.name(request.name()))
+        .description(EmptyText.toNull(request.description()))
+        .customerId(EmptyText.toNull(request.customerId()))
+        .enabled(Boolean.TRUE.equals(request.enabled()))
+        .createdDate(now)
+        .lastUpdatedDate(now)
+        .tags(TagRules.forNew(request.tags()));
   }
 
   /** Adds the key under a new id, or refuses when its value is taken. */
   static ApiKey add(ManagementContext context, World world, ApiKey.Builder key) {
+    AccountLimits.moreKeys(world, 1);
     while (true) {
       ApiKey candidate = key.id(context.ids().apiId()).build();
       if (world.apiKeys().add(candidate)) {

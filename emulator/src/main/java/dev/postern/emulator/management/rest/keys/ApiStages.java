@@ -6,7 +6,6 @@ import dev.postern.emulator.state.World;
 import dev.postern.wire.AwsException;
 import java.util.Collection;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.ApiStage;
 
 /**
@@ -57,15 +56,14 @@ public final class ApiStages {
    * Refuses what would let a key reach a stage through two plans. Documented: "a given API key can
    * only be associated with one usage plan for each stage of your API".
    *
-   * @param planId the plan that gets keys or stages; null for a new one
+   * @param planId the plan that gets keys or stages
    * @param keys the ids of the keys it will have
    * @param stages the stages it will name
    * @see <a
    *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html">Usage
    *     plans and API keys</a>
    */
-  void requireOnePlan(
-      @Nullable String planId, Collection<String> keys, Collection<ApiStage> stages) {
+  void requireOnePlan(String planId, Collection<String> keys, Collection<ApiStage> stages) {
     for (UsagePlanTree other : world.usagePlans().all()) {
       if (!other.id().equals(planId)) {
         keys.stream().filter(other::hasKey).forEach(key -> requireApart(key, other, stages));

@@ -58,14 +58,10 @@ public final class UsagePlanKeys {
     if (plan.hasKey(keyId)) {
       throw Refusal.conflict("API Key %s is already in usage plan %s".formatted(keyId, planId));
     }
-    join(world, plan, keyId);
+    AccountLimits.oneMorePlanOf(world, keyId);
+    new ApiStages(world).requireOnePlan(planId, List.of(keyId), plan.plan().apiStages());
+    world.usagePlans().update(planId, tree -> tree.withKey(keyId));
     return key;
-  }
-
-  /** Adds a key to a plan, unless it reaches one of the plan's stages through another plan. */
-  static void join(World world, UsagePlanTree plan, String keyId) {
-    new ApiStages(world).requireOnePlan(plan.id(), List.of(keyId), plan.plan().apiStages());
-    world.usagePlans().update(plan.id(), tree -> tree.withKey(keyId));
   }
 
   private GetUsagePlanKeyResponse get(CallContext call, GetUsagePlanKeyRequest request) {

@@ -89,6 +89,7 @@ public final class UsagePlans {
   }
 
   private UsagePlan add(World world, UsagePlan.Builder plan) {
+    AccountLimits.oneMorePlan(world);
     while (true) {
       UsagePlan candidate = plan.id(context.ids().partId()).build();
       if (world.usagePlans().add(UsagePlanTree.of(candidate))) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.emulator.management.rest.RestPlane;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -172,5 +173,36 @@ class ApiKeyImportsTest {
   void aByteOrderMarkIsPassedOver() {
     imported("\uFEFFname,key\nk," + VALUE + "\n");
     assertThat(keys()).extracting(ApiKey::name).containsExactly("k");
+  }
+
+  @Test
+  void anImportedKeyJoinsTenPlansAtMost() {
+    // Documented: Quotas for configuring and running a REST API.
+    List<String> plans = Stream.generate(this::plan).limit(11).toList();
+    String file = "name,key,usageplanids\nk,%s,'%s'\n".formatted(VALUE, String.join(",", plans));
+
+    assertThat(imported(file).warnings())
+        .containsExactly(
+            "line 2: API Key is already in the most usage plans allowed, not added to "
+                + plans.get(10));
+    assertThat(keysOn(plans.get(9))).containsExactly("k");
+    assertThat(keysOn(plans.get(10))).isEmpty();
+  }
+
+  @Test
+  void anImportOfTooManyKeysImportsNone() {
+    // Documented: Quotas for configuring and running a REST API.
+    StringBuilder file = new StringBuilder("name,key\n");
+    for (int i = 0; i < 10_001; i++) {
+      file.append("k,%020d\n".formatted(i));
+    }
+
+    plane.refused(
+        request(file.toString()),
+        429,
+        "LimitExceededException",
+        "Maximum number of API Keys for this account has been reached."
+            + "  Please contact AWS if you need additional API Keys.");
+    assertThat(keys()).isEmpty();
   }
 }
