@@ -79,6 +79,7 @@ public final class ClientCertificates {
         PojoCopy.copy(request, ClientCertificate.builder())
             .tags(TagRules.forNew(request.tags()))
             .description(EmptyText.toNull(request.description()))
+            .tags(TagRules.forNew(request.tags()))
             .pemEncodedCertificate(issued.pem())
             .createdDate(created)
             .expirationDate(expires)

@@ -82,6 +82,7 @@ public final class DomainNames {
         .routingMode(orElse(request.routingModeAsString(), "BASE_PATH_MAPPING_ONLY"))
         .mutualTlsAuthentication(mutualTls(request.mutualTlsAuthentication()))
         .policy(DomainPolicy.accept(request.policy(), arn))
+        .tags(TagRules.forNew(request.tags()))
         .build();
   }
 

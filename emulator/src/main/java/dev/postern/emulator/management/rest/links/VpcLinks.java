@@ -73,6 +73,7 @@ public final class VpcLinks {
               .tags(TagRules.forNew(request.tags()))
               .id(context.ids().partId())
               .description(EmptyText.toNull(request.description()))
+              .tags(TagRules.forNew(request.tags()))
               .status(VpcLinkStatus.AVAILABLE)
               .statusMessage(READY)
               .build();
