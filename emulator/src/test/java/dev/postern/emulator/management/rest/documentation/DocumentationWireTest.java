@@ -55,8 +55,8 @@ class DocumentationWireTest {
     assertThat(answer.status()).isEqualTo(status);
   }
 
-  private static JsonNode json(String text, Object... values) throws IOException {
-    return JSON.readTree(text.formatted(values));
+  private static JsonNode json(String text) throws IOException {
+    return JSON.readTree(text);
   }
 
   @Test
@@ -77,10 +77,10 @@ class DocumentationWireTest {
                 {"id": "%s", "name": "guard", "type": "TOKEN", "authType": "custom",
                  "authorizerUri": "%s", "identitySource": "method.request.header.Authorization",
                  "authorizerResultTtlInSeconds": 300}
-                """,
-                id, URI));
+                """
+                    .formatted(id, URI)));
     assertThat(answer("GET", "/restapis/pets/authorizers", "", 200))
-        .isEqualTo(json("{\"item\": [%s]}", created));
+        .isEqualTo(json("{\"item\": [%s]}".formatted(created)));
     assertThat(answer("GET", "/restapis/pets/authorizers/" + id, "", 200)).isEqualTo(created);
     JsonNode patched =
         answer(
@@ -117,10 +117,10 @@ class DocumentationWireTest {
                 """
                 {"id": "%s", "location": {"type": "METHOD", "path": "/pets", "method": "GET"},
                  "properties": "{\\"summary\\" : \\"List all pets.\\"}"}
-                """,
-                id));
+                """
+                    .formatted(id)));
     assertThat(answer("GET", parts + "?type=METHOD&path=/pets", "", 200))
-        .isEqualTo(json("{\"item\": [%s]}", created));
+        .isEqualTo(json("{\"item\": [%s]}".formatted(created)));
     assertThat(answer("GET", parts + "?type=API", "", 200)).isEqualTo(json("{\"item\": []}"));
     assertThat(
             answer(
@@ -160,8 +160,8 @@ class DocumentationWireTest {
                    "properties": "{\\"description\\":\\"API description\\"}"},
                   {"id": %s, "location": {"type": "METHOD", "path": "/", "method": "GET"},
                    "properties": "{\\"description\\":\\"Method description.\\"}"}]}
-                """,
-                ids.at("/ids/0"), ids.at("/ids/1")));
+                """
+                    .formatted(ids.at("/ids/0"), ids.at("/ids/1"))));
     assertThat(answer("PUT", parts + "?mode=overwrite", "{'key:value}", 400))
         .isEqualTo(json("{\"message\": \"Unable to build importer with provided input.\"}"));
   }
@@ -173,8 +173,8 @@ class DocumentationWireTest {
         json(
             """
             {"version": "1.0.0", "createdDate": %d, "description": "the first"}
-            """,
-            RestPlane.NOW.getEpochSecond());
+            """
+                .formatted(RestPlane.NOW.getEpochSecond()));
 
     assertThat(
             answer(
@@ -183,7 +183,8 @@ class DocumentationWireTest {
                 "{\"documentationVersion\": \"1.0.0\", \"description\": \"the first\"}",
                 201))
         .isEqualTo(expected);
-    assertThat(answer("GET", versions, "", 200)).isEqualTo(json("{\"item\": [%s]}", expected));
+    assertThat(answer("GET", versions, "", 200))
+        .isEqualTo(json("{\"item\": [%s]}".formatted(expected)));
     assertThat(answer("GET", versions + "/1.0.0", "", 200)).isEqualTo(expected);
     assertEmpty("DELETE", versions + "/1.0.0", 202);
     assertThat(answer("GET", versions + "/1.0.0", "", 404))
