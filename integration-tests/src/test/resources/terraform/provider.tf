@@ -10,6 +10,7 @@ provider "aws" {
   skip_credentials_validation = true
 
   endpoints {
+    acm        = var.endpoint
     apigateway = var.endpoint
     iam        = var.endpoint
     sts        = var.endpoint

@@ -89,7 +89,6 @@ class ApiSettingsTest {
     assertThat(
             read(swagger2(
                     """
-                        x-amazon-apigateway-documentation: {version: "1"}
                         x-amazon-apigateway-cors: {allowOrigins: ["*"]}
                         x-other: ignored
                         paths:
@@ -99,8 +98,6 @@ class ApiSettingsTest {
                 .warnings())
         .containsExactly(
             "Extension 'x-amazon-apigateway-integration' of resource '/pets' is not supported."
-                + " Ignoring.",
-            "Extension 'x-amazon-apigateway-documentation' of the document is not supported."
                 + " Ignoring.",
             "Extension 'x-amazon-apigateway-cors' of the document is not supported. Ignoring.");
   }

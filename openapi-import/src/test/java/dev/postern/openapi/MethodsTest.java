@@ -61,6 +61,7 @@ class MethodsTest {
                 - {name: sort, in: query, schema: {type: string}, required: false}
               post:
                 operationId: addPet
+                deprecated: true
                 parameters:
                   - {name: sort, in: query, schema: {type: string}, required: true}
                   - {name: X-Trace, in: header, content: {application/json: {schema: {type: array}}}}

@@ -170,8 +170,12 @@ class PartsImportTest {
     String api = imported(document(part("type: API", "a: 1")));
     SdkBytes body =
         SdkBytes.fromUtf8String(
-            "openapi: 3.0.1\ninfo: {title: pets}\npaths: {}\n"
-                + "x-amazon-apigateway-documentation: {documentationParts: [], odd: 1}\n");
+            """
+            openapi: 3.0.1
+            info: {title: pets}
+            paths: {}
+            x-amazon-apigateway-documentation: {documentationParts: [], odd: 1}
+            """);
     String warning =
         "Unknown property 'x-amazon-apigateway-documentation.odd' in"
             + " 'x-amazon-apigateway-documentation' of the document. Ignoring.";
