@@ -15,10 +15,16 @@ public final class Entries {
     return copy;
   }
 
-  /** A copy of the map without an entry; null instead of an empty map, which AWS never shows. */
-  public static <V> @Nullable Map<String, V> without(Map<String, V> map, String key) {
+  /** A copy of the map with one entry less. */
+  public static <V> Map<String, V> removed(Map<String, V> map, String key) {
     Map<String, V> copy = new LinkedHashMap<>(map);
     copy.remove(key);
+    return copy;
+  }
+
+  /** A copy of the map without an entry; null instead of an empty map, which AWS never shows. */
+  public static <V> @Nullable Map<String, V> without(Map<String, V> map, String key) {
+    Map<String, V> copy = removed(map, key);
     return copy.isEmpty() ? null : copy;
   }
 }

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The quotas that AWS documents and that one API can reach by itself. Those of an account (600
- * Regional and 120 edge-optimized APIs per Region, and the like) are not held: tests make APIs by
- * the thousand, and an account's quotas are raised on demand.
+ * The quotas that AWS documents and that one API can reach by itself. How many APIs an account may
+ * have (600 Regional and 120 edge-optimized ones per Region) is not held: tests make APIs by the
+ * thousand, and that quota is raised on demand.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html">Quotas
@@ -42,9 +42,19 @@ public final class Quotas {
    * @param things the things, such as {@code Stages}
    */
   public static AwsException reached(String things) {
+    return reached(things, "API");
+  }
+
+  /**
+   * The refusal of one thing too many: 429.
+   *
+   * @param things the things, such as {@code Usage Plans}
+   * @param owner what has too many of them, such as {@code account}
+   */
+  public static AwsException reached(String things, String owner) {
     return Refusal.limitExceeded(
-        "Maximum number of %s for this API has been reached.  Please contact AWS if you need additional %s."
-            .formatted(things, things));
+        "Maximum number of %s for this %s has been reached.  Please contact AWS if you need additional %s."
+            .formatted(things, owner, things));
   }
 
   /**

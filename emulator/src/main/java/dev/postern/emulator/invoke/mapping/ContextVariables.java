@@ -20,9 +20,11 @@ public final class ContextVariables {
   /**
    * Variables that start with these members; nested maps stand for dotted names. Where the two
    * overrides are missing they are added, empty and writable.
+   *
+   * @param members a writable map, which is theirs from here on: spares each request a copy
    */
-  public static ContextVariables of(Map<String, Object> members) {
-    return new ContextVariables(new LinkedHashMap<>(members));
+  public static ContextVariables over(Map<String, Object> members) {
+    return new ContextVariables(members);
   }
 
   private ContextVariables(Map<String, Object> own) {
@@ -30,11 +32,6 @@ public final class ContextVariables {
     this.members.computeIfAbsent(
         REQUEST_OVERRIDE, name -> emptyMaps("path", "header", "querystring"));
     this.members.computeIfAbsent(RESPONSE_OVERRIDE, name -> emptyMaps("header"));
-  }
-
-  /** Variables in this very map, which is theirs from here on: spares each request a copy. */
-  public static ContextVariables over(Map<String, Object> members) {
-    return new ContextVariables(members);
   }
 
   /** The members as templates see them; writing to the map is writing to {@code $context}. */

@@ -1,5 +1,6 @@
 package dev.postern.emulator.management.iam;
 
+import dev.postern.emulator.management.EmptyText;
 import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.state.AccountWorld;
 import dev.postern.emulator.state.IamGrants;
@@ -9,7 +10,6 @@ import dev.postern.wire.CallContext;
 import dev.postern.wire.OperationHandlers;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
 import software.amazon.awssdk.services.iam.model.CreateRoleResponse;
 import software.amazon.awssdk.services.iam.model.DeleteRoleRequest;
@@ -113,15 +113,11 @@ final class Roles {
             .arn("arn:aws:iam::%s:role%s%s".formatted(call.account(), path, request.roleName()))
             .createDate(context.now())
             .assumeRolePolicyDocument(request.assumeRolePolicyDocument())
-            .description(emptyToNull(request.description()))
+            .description(EmptyText.toNull(request.description()))
             .maxSessionDuration(duration == null ? DEFAULT_SESSION_SECONDS : duration);
     return request.hasTags() && !request.tags().isEmpty()
         ? role.tags(TagList.with(List.of(), request.tags())).build()
         : role.build();
-  }
-
-  private static @Nullable String emptyToNull(@Nullable String text) {
-    return text == null || text.isEmpty() ? null : text;
   }
 
   private static IamTree add(IamTree tree, Role role) {
@@ -187,7 +183,7 @@ final class Roles {
         role.toBuilder().maxSessionDuration(duration == null ? DEFAULT_SESSION_SECONDS : duration);
     return request.description() == null
         ? changed.build()
-        : changed.description(emptyToNull(request.description())).build();
+        : changed.description(EmptyText.toNull(request.description())).build();
   }
 
   private UpdateRoleDescriptionResponse updateDescription(
@@ -201,7 +197,7 @@ final class Roles {
         change(
             call,
             request.roleName(),
-            role -> role.toBuilder().description(emptyToNull(request.description())).build());
+            role -> role.toBuilder().description(EmptyText.toNull(request.description())).build());
     return UpdateRoleDescriptionResponse.builder().role(encoded(changed)).build();
   }
 

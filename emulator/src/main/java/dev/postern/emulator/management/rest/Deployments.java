@@ -1,6 +1,7 @@
 package dev.postern.emulator.management.rest;
 
 import dev.postern.emulator.management.EmptyText;
+import dev.postern.emulator.management.Entries;
 import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.management.Pagination;
 import dev.postern.emulator.management.Refusal;
@@ -148,9 +149,7 @@ final class Deployments {
       throw Refusal.badRequest(
           "Active stages pointing to this deployment must be moved or deleted");
     }
-    Map<String, FrozenDeployment> deployments = new LinkedHashMap<>(tree.deployments());
-    deployments.remove(id);
-    return tree.withDeployments(deployments);
+    return tree.withDeployments(Entries.removed(tree.deployments(), id));
   }
 
   private static boolean uses(Stage stage, String deploymentId) {

@@ -1,6 +1,7 @@
 package dev.postern.emulator.management.rest;
 
 import dev.postern.emulator.management.EmptyText;
+import dev.postern.emulator.management.Entries;
 import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.management.Pagination;
 import dev.postern.emulator.management.Refusal;
@@ -12,8 +13,6 @@ import dev.postern.wire.AwsException;
 import dev.postern.wire.CallContext;
 import dev.postern.wire.OperationHandlers;
 import dev.postern.wire.PojoCopy;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -153,9 +152,7 @@ final class Models {
               throw Refusal.conflict(
                   "Cannot delete model '" + name + "', is referenced in " + place);
             });
-    Map<String, Model> models = new LinkedHashMap<>(definition.models());
-    models.remove(name);
-    return definition.withModels(models);
+    return definition.withModels(Entries.removed(definition.models(), name));
   }
 
   private static Model find(RestApiDefinition definition, String name) {

@@ -1,5 +1,6 @@
 package dev.postern.emulator.management.rest;
 
+import dev.postern.emulator.management.Entries;
 import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.management.Pagination;
 import dev.postern.emulator.management.Refusal;
@@ -151,9 +152,7 @@ final class RequestValidators {
                   "Cannot delete request validator '%s', is referenced in method: %s"
                       .formatted(validator.name(), place));
             });
-    Map<String, RequestValidator> validators = new LinkedHashMap<>(definition.requestValidators());
-    validators.remove(id);
-    return definition.withRequestValidators(validators);
+    return definition.withRequestValidators(Entries.removed(definition.requestValidators(), id));
   }
 
   private static RequestValidator find(RestApiDefinition definition, String id) {

@@ -1,6 +1,7 @@
 package dev.postern.emulator.management.rest;
 
 import dev.postern.emulator.management.EmptyText;
+import dev.postern.emulator.management.Entries;
 import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.management.Refusal;
 import dev.postern.emulator.management.TagRules;
@@ -177,9 +178,7 @@ final class Stages {
 
   private static RestApiTree without(RestApiTree tree, String name) {
     find(tree, name);
-    Map<String, Stage> stages = new LinkedHashMap<>(tree.stages());
-    stages.remove(name);
-    return tree.withStages(stages);
+    return tree.withStages(Entries.removed(tree.stages(), name));
   }
 
   private static Stage find(RestApiTree tree, String name) {

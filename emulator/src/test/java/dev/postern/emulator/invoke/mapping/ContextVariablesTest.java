@@ -9,7 +9,7 @@ class ContextVariablesTest {
   @Test
   void overridesAreThereAndEmpty() {
     // Recorded from AWS
-    ContextVariables context = ContextVariables.of(Map.of("stage", "dev"));
+    ContextVariables context = Contexts.of(Map.of("stage", "dev"));
 
     assertThat(context.members())
         .hasToString(
@@ -21,7 +21,7 @@ class ContextVariablesTest {
   void overridesThatAreGivenStay() {
     Map<String, Object> given = Map.of("header", Map.of("a", "b"));
 
-    ContextVariables context = ContextVariables.of(Map.of("requestOverride", given));
+    ContextVariables context = Contexts.of(Map.of("requestOverride", given));
 
     assertThat(context.members().get("requestOverride")).isSameAs(given);
   }
@@ -29,7 +29,7 @@ class ContextVariablesTest {
   @Test
   void findsDottedNames() {
     ContextVariables context =
-        ContextVariables.of(
+        Contexts.of(
             Map.of("requestTimeEpoch", 17L, "authorizer", Map.of("claims", Map.of("sub", "me"))));
 
     assertThat(context.find("requestTimeEpoch")).contains("17");
@@ -41,7 +41,7 @@ class ContextVariablesTest {
   void findsNeitherGroupsNorWhatIsNotThere() {
     // Documented: $context.authorizer.claims by itself is null.
     ContextVariables context =
-        ContextVariables.of(Map.of("stage", "dev", "authorizer", Map.of("claims", Map.of())));
+        Contexts.of(Map.of("stage", "dev", "authorizer", Map.of("claims", Map.of())));
 
     assertThat(context.find("authorizer.claims")).isEmpty();
     assertThat(context.find("authorizer.principalId")).isEmpty();
@@ -58,7 +58,7 @@ class ContextVariablesTest {
 
   @Test
   void setReplacesAMember() {
-    ContextVariables context = ContextVariables.of(Map.of("status", "200"));
+    ContextVariables context = Contexts.of(Map.of("status", "200"));
 
     context.set("status", 404);
 

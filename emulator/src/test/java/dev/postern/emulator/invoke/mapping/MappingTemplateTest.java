@@ -23,7 +23,7 @@ class MappingTemplateTest {
   @Test
   void overridesOfTheResponseAreReadBack() {
     // Recorded from AWS
-    ContextVariables context = ContextVariables.of(Map.of());
+    ContextVariables context = Contexts.of(Map.of());
 
     String output =
         Rendering.plain()
@@ -42,7 +42,7 @@ class MappingTemplateTest {
   @Test
   void theWaysToWriteAnOverrideAreEquivalent() {
     // Recorded from AWS; the bare line leaves the mock's JSON parsable.
-    ContextVariables context = ContextVariables.of(Map.of());
+    ContextVariables context = Contexts.of(Map.of());
 
     String output =
         Rendering.plain()
@@ -67,7 +67,7 @@ class MappingTemplateTest {
   @Test
   void whatTheRequestTemplateWritesTheResponseTemplateReads() {
     // Recorded from AWS, invented members too
-    ContextVariables context = ContextVariables.of(Map.of());
+    ContextVariables context = Contexts.of(Map.of());
     Rendering request = Rendering.withBody("{\"a\": 1}").context(context);
     Rendering response = Rendering.withBody("{}").context(context);
 

@@ -24,8 +24,7 @@ class ParameterSourceTest {
           .endpointHeaders("ETag", "\"abc\"", "Set-Cookie", "a=1", "set-cookie", "b=2")
           .stageVariables(Map.of("url", "example.com"))
           .context(
-              ContextVariables.of(
-                  Map.of("stage", "dev", "identity", Map.of("sourceIp", "192.0.2.1"))));
+              Contexts.of(Map.of("stage", "dev", "identity", Map.of("sourceIp", "192.0.2.1"))));
 
   @ParameterizedTest
   @CsvSource(

@@ -33,7 +33,7 @@ class ReferenceRulesTest {
     // Recorded from AWS
     Map<String, Object> identity = new LinkedHashMap<>();
     identity.put("user", null);
-    ContextVariables context = ContextVariables.of(Map.of("identity", identity));
+    ContextVariables context = Contexts.of(Map.of("identity", identity));
 
     assertThat(Rendering.plain().context(context).of("{\"user\": \"$context.identity.user\"}"))
         .isEqualTo("{\"user\": \"\"}");
@@ -42,8 +42,7 @@ class ReferenceRulesTest {
   @Test
   void groupsOfContextVariablesPrintNothing() {
     // Recorded from AWS: identity, requestOverride and its header, printed by get(key)
-    ContextVariables context =
-        ContextVariables.of(Map.of("identity", Map.of("sourceIp", "192.0.2.1")));
+    ContextVariables context = Contexts.of(Map.of("identity", Map.of("sourceIp", "192.0.2.1")));
 
     assertThat(
             Rendering.plain()
@@ -101,7 +100,7 @@ class ReferenceRulesTest {
 
   @Test
   void nothingIsStoredAsTheEmptyText() {
-    ContextVariables context = ContextVariables.of(Map.of());
+    ContextVariables context = Contexts.of(Map.of());
 
     Rendering.plain()
         .context(context)

@@ -15,7 +15,7 @@ final class Rendering {
   private Headers headers = Headers.none();
   private Headers endpointHeaders = Headers.none();
   private Map<String, String> stageVariables = Map.of();
-  private ContextVariables context = ContextVariables.of(Map.of("stage", "dev"));
+  private ContextVariables context = Contexts.of(Map.of("stage", "dev"));
 
   static Rendering withBody(String body) {
     return new Rendering().body(body);

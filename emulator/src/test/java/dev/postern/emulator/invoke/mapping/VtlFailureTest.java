@@ -72,7 +72,7 @@ class VtlFailureTest {
             throw new MappingException(key + " is overridden a second time");
           }
         };
-    ContextVariables context = ContextVariables.of(Map.of("responseOverride", once));
+    ContextVariables context = Contexts.of(Map.of("responseOverride", once));
 
     assertThat(
             Rendering.plain()

@@ -105,7 +105,7 @@ class GrantsTest {
         .isEqualTo("409 LimitExceeded: Cannot exceed quota for %s: 10".formatted(quota));
   }
 
-  // Recorded from AWS, as users report it.
+  // Reported by users of AWS.
   @Test
   void anUnknownPolicyIsNotAttached() {
     assertThat(

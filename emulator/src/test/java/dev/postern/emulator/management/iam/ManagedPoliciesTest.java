@@ -39,7 +39,7 @@ class ManagedPoliciesTest {
         .contains("<Description>d</Description>");
   }
 
-  // Recorded from AWS, as users report it: these texts.
+  // Reported by users of AWS: these texts.
   @Test
   void refusalsNameThePolicy() {
     plane.policy("p");
@@ -153,7 +153,7 @@ class ManagedPoliciesTest {
     assertThat(plane.iam("ListPolicyVersions", "PolicyArn", arn)).doesNotContain(">v2<");
   }
 
-  // Recorded from AWS, as users report it: the texts about the default and the fifth version.
+  // Reported by users of AWS: the texts about the default and the fifth version.
   @Test
   void versionsHaveRules() {
     String arn = plane.policy("p");

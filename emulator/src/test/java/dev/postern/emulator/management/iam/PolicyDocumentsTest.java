@@ -24,7 +24,7 @@ class PolicyDocumentsTest {
     assertThatCode(() -> documents.checkIdentityPolicy(json(document))).doesNotThrowAnyException();
   }
 
-  // Recorded from AWS, as users report it: "Syntax errors in policy." (for the document "null")
+  // Reported by users of AWS: "Syntax errors in policy." (for the document "null")
   // and "Policy document must be version 2012-10-17 or greater.". Not recorded: which of the
   // faults below get which of the other texts.
   @ParameterizedTest

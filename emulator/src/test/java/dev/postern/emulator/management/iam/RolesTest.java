@@ -120,7 +120,7 @@ class RolesTest {
     assertThat(plane.iam("GetRole", "RoleName", "r")).contains("lambda.amazonaws.com");
   }
 
-  // Recorded from AWS, as users report it: the texts of DeleteConflict.
+  // Reported by users of AWS: the texts of DeleteConflict.
   @Test
   void aRoleIsDeletedWhenNothingIsGrantedToIt() {
     plane.role("r");
@@ -163,7 +163,7 @@ class RolesTest {
         .isEqualTo("<InstanceProfiles/><IsTruncated>false</IsTruncated>");
   }
 
-  // Recorded from AWS, as users report it: the text about characters. The others have the service
+  // Reported by users of AWS: the text about characters. The others have the service
   // framework's form.
   @ParameterizedTest
   @CsvSource(

@@ -3,20 +3,8 @@ package dev.postern.emulator.management.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.postern.emulator.management.ManagementContext;
-import dev.postern.emulator.state.IdSource;
-import dev.postern.emulator.state.Worlds;
-import dev.postern.wire.AwsEndpoint;
-import dev.postern.wire.http.Headers;
-import dev.postern.wire.http.HttpRequest;
 import dev.postern.wire.http.HttpResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,15 +19,7 @@ class RestWireTest {
       "tags": {"_custom_id_": "pets"}
       """;
 
-  private final AwsEndpoint endpoint =
-      new AwsEndpoint(
-          List.of(
-              RestManagement.handlers(
-                  new ManagementContext(
-                      new Worlds(),
-                      new IdSource(new Random(7)),
-                      Clock.fixed(Instant.parse("2026-05-04T03:02:01Z"), ZoneOffset.UTC)))),
-          () -> "a-request-id");
+  private final RestWire wire = new RestWire();
 
   private String root = "";
 
@@ -58,14 +38,7 @@ class RestWireTest {
   }
 
   private HttpResponse send(String method, String path, String body) {
-    String[] parts = path.split("\\?", 2);
-    return endpoint.handle(
-        new HttpRequest(
-            method,
-            parts[0],
-            parts.length == 2 ? parts[1] : "",
-            Headers.of("Content-Type", "application/json"),
-            body.getBytes(StandardCharsets.UTF_8)));
+    return wire.send(method, path, body);
   }
 
   private static void assertAnswer(HttpResponse answer, int status, String json)

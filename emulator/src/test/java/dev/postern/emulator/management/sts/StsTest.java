@@ -88,7 +88,7 @@ class StsTest {
         .isEqualTo("403 ExpiredToken: The security token included in the request is expired");
   }
 
-  // Recorded from AWS, as users report it: the text of AccessDenied.
+  // Reported by users of AWS: the text of AccessDenied.
   @ParameterizedTest
   @CsvSource({"arn:aws:iam::123456789012:role/nobody", "arn:aws:iam::123456789012:role/r"})
   void anUnknownRoleIsDenied(String arn) {
@@ -102,7 +102,7 @@ class StsTest {
                 + arn);
   }
 
-  // Recorded from AWS, as users report it: the first text; it is the service framework's form.
+  // Reported by users of AWS: the first text; it is the service framework's form.
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -13,8 +13,6 @@ import dev.postern.wire.CallContext;
 import dev.postern.wire.OperationHandlers;
 import dev.postern.wire.PojoCopy;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.apigateway.model.Authorizer;
@@ -144,12 +142,10 @@ public final class Authorizers {
                   "Cannot delete authorizer '%s', is referenced in method: %s"
                       .formatted(authorizer.name(), place));
             });
-    Map<String, Authorizer> authorizers = new LinkedHashMap<>(definition.authorizers());
-    authorizers.remove(id);
-    return definition.withAuthorizers(authorizers);
+    return definition.withAuthorizers(Entries.removed(definition.authorizers(), id));
   }
 
-  /** Recorded from AWS: the verb comes first, and a slash stands between it and the path. */
+  /** Reported by users of AWS: the verb comes first, and a slash stands between it and the path. */
   private static Stream<String> methodsUsing(Resource resource, String authorizerId) {
     return resource.resourceMethods().entrySet().stream()
         .filter(method -> authorizerId.equals(method.getValue().authorizerId()))

@@ -16,8 +16,6 @@ import dev.postern.wire.AwsException;
 import dev.postern.wire.CallContext;
 import dev.postern.wire.OperationHandlers;
 import dev.postern.wire.PojoCopy;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -137,7 +135,7 @@ public final class DocumentationParts {
     return with(definition, PATCHES.apply(part, request.patchOperations()));
   }
 
-  /** Recorded from AWS: unlike the other calls this one tells an unknown API from a part. */
+  /** Not recorded: unlike its siblings on one part, this call tells an unknown API from a part. */
   private DeleteDocumentationPartResponse delete(
       CallContext call, DeleteDocumentationPartRequest request) {
     context.update(
@@ -150,9 +148,7 @@ public final class DocumentationParts {
 
   private static RestApiDefinition without(RestApiDefinition definition, String id) {
     find(definition, id);
-    Map<String, DocumentationPart> parts = new LinkedHashMap<>(definition.documentationParts());
-    parts.remove(id);
-    return definition.withDocumentationParts(parts);
+    return definition.withDocumentationParts(Entries.removed(definition.documentationParts(), id));
   }
 
   private ImportDocumentationPartsResponse importParts(

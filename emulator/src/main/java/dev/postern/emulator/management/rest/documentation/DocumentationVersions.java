@@ -14,9 +14,7 @@ import dev.postern.wire.CallContext;
 import dev.postern.wire.OperationHandlers;
 import dev.postern.wire.PojoCopy;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.CreateDocumentationVersionRequest;
 import software.amazon.awssdk.services.apigateway.model.CreateDocumentationVersionResponse;
@@ -184,9 +182,7 @@ public final class DocumentationVersions {
                   "Cannot delete documentation version '%s', is referenced in stage: %s"
                       .formatted(version, stage));
             });
-    Map<String, DocumentationSnapshot> versions = new LinkedHashMap<>(tree.documentationVersions());
-    versions.remove(version);
-    return tree.withDocumentationVersions(versions);
+    return tree.withDocumentationVersions(Entries.removed(tree.documentationVersions(), version));
   }
 
   private static DocumentationSnapshot find(RestApiTree tree, String version) {

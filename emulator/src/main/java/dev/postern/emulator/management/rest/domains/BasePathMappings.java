@@ -1,5 +1,6 @@
 package dev.postern.emulator.management.rest.domains;
 
+import dev.postern.emulator.management.Entries;
 import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.management.Pagination;
 import dev.postern.emulator.management.Refusal;
@@ -182,9 +183,7 @@ public final class BasePathMappings {
 
   private static CustomDomain without(CustomDomain domain, String basePath) {
     BasePathMapping mapping = find(domain, basePath);
-    Map<String, BasePathMapping> mappings = new LinkedHashMap<>(domain.mappings());
-    mappings.remove(mapping.basePath());
-    return domain.withMappings(mappings);
+    return domain.withMappings(Entries.removed(domain.mappings(), mapping.basePath()));
   }
 
   private static BasePathMapping find(CustomDomain domain, String basePath) {

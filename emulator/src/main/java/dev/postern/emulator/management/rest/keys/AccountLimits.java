@@ -1,6 +1,6 @@
 package dev.postern.emulator.management.rest.keys;
 
-import dev.postern.emulator.management.Refusal;
+import dev.postern.emulator.management.Quotas;
 import dev.postern.emulator.state.World;
 import dev.postern.wire.AwsException;
 
@@ -53,9 +53,7 @@ final class AccountLimits {
 
   private static void require(boolean room, String things, String owner) {
     if (!room) {
-      throw Refusal.limitExceeded(
-          "Maximum number of %s for this %s has been reached.  Please contact AWS if you need additional %s."
-              .formatted(things, owner, things));
+      throw Quotas.reached(things, owner);
     }
   }
 }

@@ -133,7 +133,7 @@ class AuthorizersTest {
 
     assertThat(created.identitySource()).isNull();
     assertThat(created.authorizerResultTtlInSeconds()).isZero();
-    // Recorded from AWS for API Gateway's second API; not recorded here.
+    // Reported by users of API Gateway's second API; not recorded here.
     refused(
         it -> it.type("REQUEST").name("other").identitySource(null),
         "Identity source must be set if authorizer caching is enabled (TTL is greater than 0)");
@@ -150,7 +150,7 @@ class AuthorizersTest {
             + "arn:aws:lambda:us-east-1:123456789:function:authorizer/invocations",
       })
   void anAuthorizerUriInvokesALambdaFunction(String uri) {
-    // Recorded from AWS: the first and the last of these.
+    // Reported by users of AWS: the first and the last of these.
     refused(
         it -> it.authorizerUri(uri),
         "Invalid Authorizer URI: "
@@ -175,7 +175,7 @@ class AuthorizersTest {
         "COGNITO_USER_POOLS; Authorization",
       })
   void aTokenStandsInOneHeader(String type, String source) {
-    // Recorded from AWS.
+    // Reported by users of AWS.
     refused(
         it -> it.type(type).identitySource(source).providerARNs(POOL),
         "Invalid token source expression: "
@@ -195,7 +195,7 @@ class AuthorizersTest {
 
   @Test
   void userPoolsAreNamedByTheirArns() {
-    // Recorded from AWS: the words; how several are joined is not.
+    // Reported by users of AWS: the words; how several are joined is not.
     refused(
         it -> it.type("COGNITO_USER_POOLS").providerARNs(POOL, "arn:aws:s3:::pool"),
         "ProviderARNs need to be valid Cognito Userpools. Invalid ARNs-arn:aws:s3:::pool");
@@ -212,7 +212,7 @@ class AuthorizersTest {
 
   @Test
   void nameAndTypeAreRequired() {
-    // Recorded from AWS: the words for a missing name.
+    // Reported by users of AWS: the words for a missing name.
     plane.refused(
         CreateAuthorizerRequest.builder().restApiId(api).type("TOKEN").build(),
         400,
@@ -233,7 +233,7 @@ class AuthorizersTest {
   void twoAuthorizersHaveTwoNames() {
     create(request -> {});
     String other = create(it -> it.name("other")).id();
-    // Recorded from AWS: the words.
+    // Reported by users of API Gateway's second API: the words; the status is not recorded.
     String message =
         "Authorizer name must be unique. Authorizer guard already exists in this RestApi.";
 
@@ -377,7 +377,7 @@ class AuthorizersTest {
         "/test",
         Method.builder().httpMethod("GET").authorizationType("CUSTOM").authorizerId(id).build());
 
-    // Recorded from AWS: the verb stands before the path.
+    // Reported by users of AWS: the verb stands before the path.
     plane.refused(
         deletion(id),
         409,

@@ -301,7 +301,7 @@ class DocumentationPartsTest {
 
   @Test
   void anUnknownApiOrPartIsRefused() {
-    // Recorded from AWS: which call says what.
+    // Recorded from AWS: what creating and listing say. What the others say is not.
     String noApi = "Invalid API identifier specified 123456789012:nowhere";
     String noPart = "Invalid Documentation part identifier specified";
     plane.refused(

@@ -4,22 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.postern.emulator.management.ManagementContext;
-import dev.postern.emulator.management.rest.RestManagement;
-import dev.postern.emulator.state.IdSource;
-import dev.postern.emulator.state.Worlds;
-import dev.postern.wire.AwsEndpoint;
-import dev.postern.wire.http.Headers;
-import dev.postern.wire.http.HttpRequest;
+import dev.postern.emulator.management.rest.RestWire;
 import dev.postern.wire.http.HttpResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Domains, mappings, associations, links and client certificates as a client on the wire. */
@@ -28,25 +17,10 @@ class DomainsOverTheWireTest {
   private static final String CERTIFICATE =
       "arn:aws:acm:us-east-1:000000000000:certificate/11111111-1111-1111-1111-111111111111";
 
-  private final AwsEndpoint endpoint =
-      new AwsEndpoint(
-          List.of(
-              RestManagement.handlers(
-                  new ManagementContext(
-                      new Worlds(),
-                      new IdSource(new Random(7)),
-                      Clock.fixed(Instant.parse("2026-05-04T03:02:01Z"), ZoneOffset.UTC)))),
-          () -> "a-request-id");
+  private final RestWire wire = new RestWire();
 
   private HttpResponse send(String method, String path, String body) {
-    String[] parts = path.split("\\?", 2);
-    return endpoint.handle(
-        new HttpRequest(
-            method,
-            parts[0],
-            parts.length == 2 ? parts[1] : "",
-            Headers.of("Content-Type", "application/json"),
-            body.getBytes(StandardCharsets.UTF_8)));
+    return wire.send(method, path, body);
   }
 
   private JsonNode answer(int status, String method, String path, String body) throws IOException {
