@@ -86,7 +86,7 @@ class DocumentationPartsTest {
 
   @Test
   void aPartIsCreatedShownChangedAndDeleted() {
-    // Recorded from AWS.
+    // Documented: API_DocumentationPart; the shape is the service model's.
     DocumentationPartLocation location = DocumentationPartLocation.builder().type("API").build();
     CreateDocumentationPartResponse created = create("API", it -> {});
     String id = created.id();
@@ -219,7 +219,7 @@ class DocumentationPartsTest {
 
   @Test
   void theServiceModelsConstraintsAreToldFirst() {
-    // Recorded from AWS: the words for a wrong type.
+    // The words for a wrong type are those recorded of other enums; the order is not recorded.
     plane.refused(
         creation("INVALID", it -> {}),
         400,
@@ -278,7 +278,7 @@ class DocumentationPartsTest {
 
   @Test
   void patchesOtherThanOfTheContentAreRefused() {
-    // Recorded from AWS, the last but for the words.
+    // The words are those recorded of other families; for documentation parts not recorded.
     String id = create("API", it -> {}).id();
     plane.refused(
         update(id, patch("add", "/properties", "{}")),

@@ -183,7 +183,7 @@ class DocumentationVersionsTest {
 
   @Test
   void anUnknownApiOrVersionIsRefused() {
-    // Recorded from AWS: the words for an unknown version.
+    // Not recorded: the words for an unknown version.
     for (String apiId : List.of(api, "nowhere")) {
       plane.refused(query(apiId, "9"), 404, "NotFoundException", MISSING);
       plane.refused(

@@ -58,7 +58,7 @@ class PartsImportTest {
 
   @Test
   void anImportedApiHasTheDocumentsParts() {
-    // Recorded from AWS: the locations with their defaults.
+    // Documented: API_DocumentationPartLocation; the defaults are the stated ones.
     String api =
         imported(
             document(
@@ -115,7 +115,7 @@ class PartsImportTest {
 
   @Test
   void overwritingLeavesNothingOfWhatWas() {
-    // Recorded from AWS: the parts have new ids.
+    // Not recorded: that the parts have new ids.
     String api = imported(document(part("type: API", "a: 1"), part("type: RESOURCE", "c: 1")));
     String before = parts(api).get(0).id();
 

@@ -51,7 +51,7 @@ class ModelTemplatesTest {
 
   @Test
   void anArrayIsALoop() {
-    // Recorded from AWS: the lines of the loop, with the blank after the closing brace.
+    // Not recorded: the lines of the loop, with the blank after the closing brace.
     model(
         "Ages",
         """
