@@ -1,5 +1,8 @@
 package dev.postern.emulator.invoke.rest;
 
+import dev.postern.emulator.invoke.gatewayresponse.Fault;
+import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
+
 /**
  * The gate of a method that wants an API key. No API key exists in Postern yet, so none is valid.
  */

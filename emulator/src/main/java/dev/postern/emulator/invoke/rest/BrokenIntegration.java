@@ -1,5 +1,7 @@
 package dev.postern.emulator.invoke.rest;
 
+import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
+
 /**
  * An integration whose configuration could not be compiled: a template with a syntax error, a
  * pattern that is no regular expression. The method answers AWS's opaque 500.

@@ -1,5 +1,8 @@
 package dev.postern.emulator.invoke.rest;
 
+import dev.postern.emulator.invoke.gatewayresponse.Fault;
+import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
+import dev.postern.emulator.invoke.gatewayresponse.GatewayResponses;
 import dev.postern.emulator.invoke.mapping.MappingException;
 import dev.postern.emulator.trace.TraceStep;
 import dev.postern.emulator.trace.TraceStore;
@@ -69,7 +72,11 @@ final class Exchange implements Completion {
     TraceStep step =
         arrival.trace().begin("gateway response").note("type", refusal.fault().type().toString());
     try {
-      HttpResponse response = found.plan().gatewayResponses().render(refusal, found, step);
+      HttpResponse response =
+          found
+              .plan()
+              .gatewayResponses()
+              .render(refusal, found.http().headers(), found::requestScope, step);
       step.end();
       return response;
     } catch (RuntimeException e) {

@@ -1,5 +1,7 @@
 package dev.postern.emulator.invoke.rest;
 
+import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
+
 /**
  * A check that a request must pass before its integration is invoked; one small class per kind. A
  * plan holds only those that the method needs, in AWS's order.

@@ -1,6 +1,9 @@
 package dev.postern.emulator.invoke.rest;
 
 import dev.postern.emulator.invoke.ClientRequest;
+import dev.postern.emulator.invoke.MediaTypes;
+import dev.postern.emulator.invoke.content.Body;
+import dev.postern.emulator.invoke.content.ContentConversion;
 import dev.postern.emulator.invoke.integration.EndpointUri;
 import dev.postern.emulator.invoke.integration.HeaderRules;
 import dev.postern.wire.http.Headers;

@@ -1,5 +1,7 @@
 package dev.postern.emulator.invoke.rest;
 
+import dev.postern.emulator.invoke.content.BinaryMediaTypes;
+import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
 import dev.postern.emulator.invoke.mapping.MappingException;
 import dev.postern.emulator.trace.TraceStep;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.postern.emulator.invoke.rest;
 
 import dev.postern.emulator.invoke.PercentEncoding;
+import dev.postern.emulator.invoke.content.ContentCoding;
 import dev.postern.emulator.invoke.integration.HeaderRules;
 import dev.postern.emulator.invoke.mapping.ContextVariables;
 import dev.postern.emulator.invoke.mapping.MappingScope;

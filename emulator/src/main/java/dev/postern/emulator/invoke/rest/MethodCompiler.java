@@ -1,7 +1,12 @@
 package dev.postern.emulator.invoke.rest;
 
+import dev.postern.emulator.invoke.MediaTypes;
+import dev.postern.emulator.invoke.content.BinaryMediaTypes;
+import dev.postern.emulator.invoke.content.ContentConversion;
 import dev.postern.emulator.invoke.integration.Upstream;
 import dev.postern.emulator.invoke.mapping.MappingException;
+import dev.postern.emulator.invoke.validation.BodySchema;
+import dev.postern.emulator.invoke.validation.ModelSchemas;
 import dev.postern.emulator.state.RestApiDefinition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package dev.postern.emulator.invoke.rest;
 
+import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
+
 /** What stands behind a method; one small class per kind. */
 sealed interface MethodIntegration
     permits MockIntegration,

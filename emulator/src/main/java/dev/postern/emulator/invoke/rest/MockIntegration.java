@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
 import dev.postern.wire.http.Headers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

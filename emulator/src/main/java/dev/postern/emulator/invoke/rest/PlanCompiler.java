@@ -1,5 +1,6 @@
 package dev.postern.emulator.invoke.rest;
 
+import dev.postern.emulator.invoke.gatewayresponse.GatewayResponses;
 import dev.postern.emulator.invoke.integration.Upstream;
 import dev.postern.emulator.state.FrozenDeployment;
 import dev.postern.emulator.state.RestApiDefinition;

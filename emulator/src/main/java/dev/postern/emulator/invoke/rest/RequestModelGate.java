@@ -1,5 +1,9 @@
 package dev.postern.emulator.invoke.rest;
 
+import dev.postern.emulator.invoke.MediaTypes;
+import dev.postern.emulator.invoke.gatewayresponse.Fault;
+import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
+import dev.postern.emulator.invoke.validation.BodySchema;
 import java.util.Map;
 import java.util.Optional;
 

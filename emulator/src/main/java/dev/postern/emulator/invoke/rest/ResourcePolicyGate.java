@@ -1,5 +1,8 @@
 package dev.postern.emulator.invoke.rest;
 
+import dev.postern.emulator.invoke.gatewayresponse.Fault;
+import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
+
 /**
  * The gate of an API with a resource policy. Postern cannot evaluate policies yet, and a policy
  * that cannot be evaluated allows nobody.

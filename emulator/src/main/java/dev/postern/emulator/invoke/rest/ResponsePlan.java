@@ -1,5 +1,10 @@
 package dev.postern.emulator.invoke.rest;
 
+import dev.postern.emulator.invoke.MediaTypes;
+import dev.postern.emulator.invoke.content.BinaryMediaTypes;
+import dev.postern.emulator.invoke.content.Body;
+import dev.postern.emulator.invoke.content.ContentConversion;
+import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
 import dev.postern.emulator.invoke.integration.HeaderRules;
 import dev.postern.emulator.invoke.mapping.MappingException;
 import dev.postern.emulator.invoke.mapping.MappingScope;

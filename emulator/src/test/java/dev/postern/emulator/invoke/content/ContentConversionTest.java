@@ -1,7 +1,9 @@
-package dev.postern.emulator.invoke.rest;
+package dev.postern.emulator.invoke.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.emulator.invoke.gatewayresponse.Fault;
+import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;

@@ -1,5 +1,6 @@
-package dev.postern.emulator.invoke.rest;
+package dev.postern.emulator.invoke.gatewayresponse;
 
+import dev.postern.emulator.invoke.MediaTypes;
 import dev.postern.emulator.invoke.mapping.MappingException;
 import dev.postern.emulator.invoke.mapping.MappingScope;
 import dev.postern.emulator.invoke.mapping.ParameterSource;
@@ -12,6 +13,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.apigateway.model.GatewayResponse;
 import software.amazon.awssdk.services.apigateway.model.GatewayResponseType;
 
@@ -23,7 +25,7 @@ import software.amazon.awssdk.services.apigateway.model.GatewayResponseType;
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html">Gateway
  *     responses</a>
  */
-final class GatewayResponses {
+public final class GatewayResponses {
   private static final String HEADER_PREFIX = "gatewayresponse.header.";
 
   private final Map<GatewayResponseType, Customised> customised =
@@ -41,7 +43,7 @@ final class GatewayResponses {
    *
    * @param put the customised responses by type
    */
-  GatewayResponses(Map<String, GatewayResponse> put) {
+  public GatewayResponses(Map<String, GatewayResponse> put) {
     if (put.isEmpty()) {
       return;
     }
@@ -94,7 +96,7 @@ final class GatewayResponses {
   }
 
   /** What AWS answers when nothing is customised. */
-  static HttpResponse byDefault(GatewayResponseException refusal) {
+  public static HttpResponse byDefault(GatewayResponseException refusal) {
     Fault fault = refusal.fault();
     return response(
         ownStatus(fault.type()),
@@ -104,8 +106,17 @@ final class GatewayResponses {
         fault.defaultBody(refusal.said()));
   }
 
-  /** Renders the response that a refused request gets; the trace tells what was customised. */
-  HttpResponse render(GatewayResponseException refusal, Invocation invocation, TraceStep step) {
+  /**
+   * Renders the response that a refused request gets; the trace tells what was customised.
+   *
+   * @param client the client's header fields
+   * @param variables what the customised response may read; asked for only when there is one
+   */
+  public HttpResponse render(
+      GatewayResponseException refusal,
+      Headers client,
+      Supplier<MappingScope> variables,
+      TraceStep step) {
     Fault fault = refusal.fault();
     Optional.ofNullable(problems.get(fault.type()))
         .ifPresent(problem -> step.note("problem", problem));
@@ -114,13 +125,13 @@ final class GatewayResponses {
     if (custom == null) {
       return byDefault(refusal);
     }
-    MappingScope scope = invocation.requestScope();
+    MappingScope scope = variables.get();
     scope.context().set("error", error(refusal));
     Headers.Builder headers = Headers.builder();
     custom
         .headers()
         .forEach((name, source) -> source.values(scope).forEach(value -> headers.add(name, value)));
-    String contentType = contentType(custom, invocation);
+    String contentType = contentType(custom, client);
     SubstitutionTemplate template = custom.bodies().get(contentType);
     String body = template == null ? "" : template.render(scope);
     return response(custom.status(), headers, fault, contentType, body);
@@ -133,8 +144,8 @@ final class GatewayResponses {
   }
 
   /** What the client accepts first, where a template is keyed so; else JSON; else what there is. */
-  private static String contentType(Customised custom, Invocation invocation) {
-    String accepted = MediaTypes.firstAccepted(invocation.http().headers());
+  private static String contentType(Customised custom, Headers client) {
+    String accepted = MediaTypes.firstAccepted(client);
     if (custom.bodies().containsKey(accepted)) {
       return accepted;
     }

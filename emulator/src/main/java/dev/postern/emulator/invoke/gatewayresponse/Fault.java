@@ -1,4 +1,4 @@
-package dev.postern.emulator.invoke.rest;
+package dev.postern.emulator.invoke.gatewayresponse;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.apigateway.model.GatewayResponseType;
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html">Gateway
  *     response types</a>
  */
-enum Fault {
+public enum Fault {
   /** No such resource or method, or an unsigned request to a method that wants a signature. */
   MISSING_AUTHENTICATION_TOKEN(
       GatewayResponseType.MISSING_AUTHENTICATION_TOKEN,
@@ -92,17 +92,18 @@ enum Fault {
     this.bodyForm = bodyForm;
   }
 
-  GatewayResponseType type() {
+  /** Which gateway response of the API the client gets. */
+  public GatewayResponseType type() {
     return type;
   }
 
   /** The value of {@code x-amzn-ErrorType}. */
-  String errorType() {
+  public String errorType() {
     return errorType;
   }
 
   /** AWS's message; empty where AWS says {@code null}. */
-  Optional<String> message() {
+  public Optional<String> message() {
     return message.isEmpty() ? Optional.empty() : Optional.of(message);
   }
 

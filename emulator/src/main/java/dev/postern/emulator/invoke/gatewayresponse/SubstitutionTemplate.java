@@ -1,4 +1,4 @@
-package dev.postern.emulator.invoke.rest;
+package dev.postern.emulator.invoke.gatewayresponse;
 
 import dev.postern.emulator.invoke.mapping.MappingException;
 import dev.postern.emulator.invoke.mapping.MappingScope;

@@ -1,9 +1,12 @@
-package dev.postern.emulator.invoke.rest;
+package dev.postern.emulator.invoke.content;
+
+import dev.postern.emulator.invoke.gatewayresponse.Fault;
+import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
 
 /** The size that API Gateway lets a body have. */
-final class PayloadLimit {
+public final class PayloadLimit {
   /** 10 MB. */
-  static final int BYTES = 10_485_760;
+  public static final int BYTES = 10_485_760;
 
   private PayloadLimit() {}
 
@@ -12,7 +15,7 @@ final class PayloadLimit {
    *
    * @throws GatewayResponseException when it is
    */
-  static void check(byte[] body) {
+  public static void check(byte[] body) {
     if (body.length > BYTES) {
       throw GatewayResponseException.of(
           Fault.TOO_LARGE,

@@ -1,4 +1,4 @@
-package dev.postern.emulator.invoke.rest;
+package dev.postern.emulator.invoke.validation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -7,13 +7,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
+import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A model compiled to check bodies. */
-final class BodySchema {
+public final class BodySchema {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
@@ -26,12 +27,12 @@ final class BodySchema {
   }
 
   /** The model's name. */
-  String name() {
+  public String name() {
     return name;
   }
 
   /** What is wrong with a body, in brackets and separated by commas; empty when it is valid. */
-  Optional<String> violations(byte[] body) {
+  public Optional<String> violations(byte[] body) {
     JsonNode tree;
     try {
       tree = JSON.readTree(body);

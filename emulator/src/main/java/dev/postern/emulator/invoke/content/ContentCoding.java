@@ -1,5 +1,7 @@
-package dev.postern.emulator.invoke.rest;
+package dev.postern.emulator.invoke.content;
 
+import dev.postern.emulator.invoke.gatewayresponse.Fault;
+import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
 import dev.postern.wire.http.HttpRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,7 +19,7 @@ import java.util.zip.InflaterInputStream;
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gzip-compression-decompression.html">Payload
  *     compression</a>
  */
-final class ContentCoding {
+public final class ContentCoding {
   private ContentCoding() {}
 
   /**
@@ -26,7 +28,7 @@ final class ContentCoding {
    * @throws GatewayResponseException when it is not compressed as it says, or is over the limit
    *     when plain
    */
-  static byte[] plain(HttpRequest http) {
+  public static byte[] plain(HttpRequest http) {
     Optional<String> coding = http.headers().first("Content-Encoding");
     if (coding.isEmpty() || http.body().length == 0) {
       return http.body();

@@ -1,10 +1,11 @@
-package dev.postern.emulator.invoke.rest;
+package dev.postern.emulator.invoke.content;
 
 import dev.postern.emulator.invoke.mapping.Payload;
 import java.nio.charset.StandardCharsets;
 
 /** A body on its way through the gateway: text, which templates can read, or bytes. */
-sealed interface Body {
+public sealed interface Body {
+  /** What it is on the wire. */
   byte[] bytes();
 
   /**
@@ -13,16 +14,18 @@ sealed interface Body {
    * @param bytes well-formed UTF-8
    */
   record Text(byte[] bytes) implements Body {
-    static Text of(String text) {
+    /** A text, encoded. */
+    public static Text of(String text) {
       return new Text(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Bytes read as UTF-8; those that are not become U+FFFD. */
-    static Text read(byte[] raw) {
+    public static Text read(byte[] raw) {
       return isAscii(raw) ? new Text(raw) : of(new String(raw, StandardCharsets.UTF_8));
     }
 
-    Payload payload() {
+    /** The text as templates read it. */
+    public Payload payload() {
       return Payload.of(bytes);
     }
 

@@ -1,8 +1,10 @@
-package dev.postern.emulator.invoke.rest;
+package dev.postern.emulator.invoke.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.postern.emulator.invoke.gatewayresponse.Fault;
+import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
 import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.HttpRequest;
 import java.io.ByteArrayOutputStream;

@@ -1,5 +1,6 @@
-package dev.postern.emulator.invoke.rest;
+package dev.postern.emulator.invoke.content;
 
+import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,11 @@ import software.amazon.awssdk.services.apigateway.model.ContentHandlingStrategy;
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings-workflow.html">Content
  *     type conversions</a>
  */
-record ContentConversion(
+public record ContentConversion(
     BinaryMediaTypes binaryTypes, @Nullable ContentHandlingStrategy handling, String place) {
 
   /** A client's body as the request template finds it. */
-  Body requestBeforeTemplate(byte[] raw, String contentType) {
+  public Body requestBeforeTemplate(byte[] raw, String contentType) {
     if (!binaryTypes.matches(contentType)) {
       return Body.Text.read(raw);
     }
@@ -31,7 +32,7 @@ record ContentConversion(
   }
 
   /** The bytes for the endpoint, from what the request template left. */
-  byte[] requestAfterTemplate(Body body) {
+  public byte[] requestAfterTemplate(Body body) {
     return body instanceof Body.Text && handling == ContentHandlingStrategy.CONVERT_TO_BINARY
         ? decoded(body)
         : body.bytes();
@@ -43,7 +44,7 @@ record ContentConversion(
    * @param contentType the type the endpoint gave
    * @param accepted the first type the client accepts
    */
-  Body responseBeforeTemplate(byte[] raw, String contentType, String accepted) {
+  public Body responseBeforeTemplate(byte[] raw, String contentType, String accepted) {
     if (!binaryTypes.matches(contentType)) {
       return Body.Text.read(raw);
     }
@@ -54,7 +55,7 @@ record ContentConversion(
   }
 
   /** The bytes for the client, from what the response template left. */
-  byte[] responseAfterTemplate(Body body, String contentType, String accepted) {
+  public byte[] responseAfterTemplate(Body body, String contentType, String accepted) {
     boolean decodes =
         body instanceof Body.Text
             && !binaryTypes.matches(contentType)

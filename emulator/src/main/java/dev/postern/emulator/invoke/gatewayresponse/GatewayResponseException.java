@@ -1,4 +1,4 @@
-package dev.postern.emulator.invoke.rest;
+package dev.postern.emulator.invoke.gatewayresponse;
 
 import java.util.Optional;
 
@@ -6,7 +6,7 @@ import java.util.Optional;
  * Ends a request early: with which gateway response, and why. Any step may throw it; {@link
  * GatewayResponses} alone renders it.
  */
-final class GatewayResponseException extends RuntimeException {
+public final class GatewayResponseException extends RuntimeException {
   private final transient Fault fault;
   private final transient Optional<String> said;
   private final transient Optional<String> validationErrors;
@@ -24,40 +24,42 @@ final class GatewayResponseException extends RuntimeException {
    *
    * @param reason for the trace: names the value, the rule and the place
    */
-  static GatewayResponseException of(Fault fault, String reason) {
+  public static GatewayResponseException of(Fault fault, String reason) {
     return new GatewayResponseException(fault, fault.message(), Optional.empty(), reason);
   }
 
   /** The API's configuration cannot be carried out: AWS's opaque 500, and the reason. */
-  static GatewayResponseException misconfigured(String reason) {
+  public static GatewayResponseException misconfigured(String reason) {
     return of(Fault.CONFIGURATION, reason);
   }
 
   /** This fault, saying something else to the client. */
-  GatewayResponseException saying(String message) {
+  public GatewayResponseException saying(String message) {
     return new GatewayResponseException(fault, Optional.of(message), validationErrors, reason());
   }
 
   /** This fault with a value for {@code $context.error.validationErrorString}. */
-  GatewayResponseException withValidationErrors(String errors) {
+  public GatewayResponseException withValidationErrors(String errors) {
     return new GatewayResponseException(fault, said, Optional.of(errors), reason());
   }
 
-  Fault fault() {
+  /** What went wrong. */
+  public Fault fault() {
     return fault;
   }
 
   /** What the client is told; empty where AWS says {@code null}. */
-  Optional<String> said() {
+  public Optional<String> said() {
     return said;
   }
 
-  Optional<String> validationErrors() {
+  /** {@code $context.error.validationErrorString}. */
+  public Optional<String> validationErrors() {
     return validationErrors;
   }
 
   /** The reason for the developer. */
-  String reason() {
+  public String reason() {
     return String.valueOf(getMessage());
   }
 }

@@ -1,23 +1,23 @@
-package dev.postern.emulator.invoke.rest;
+package dev.postern.emulator.invoke;
 
 import dev.postern.wire.http.Headers;
 import java.util.Locale;
 
 /** Media types as API Gateway compares them: lower case, without parameters. */
-final class MediaTypes {
-  static final String JSON = "application/json";
+public final class MediaTypes {
+  public static final String JSON = "application/json";
 
   private MediaTypes() {}
 
   /** {@code Text/HTML; charset=utf-8} as {@code text/html}. */
-  static String essence(String contentType) {
+  public static String essence(String contentType) {
     int semicolon = contentType.indexOf(';');
     String type = semicolon < 0 ? contentType : contentType.substring(0, semicolon);
     return type.strip().toLowerCase(Locale.ROOT);
   }
 
   /** The type of a message; one without {@code Content-Type} counts as {@code application/json}. */
-  static String of(Headers headers) {
+  public static String of(Headers headers) {
     return headers
         .first("Content-Type")
         .map(MediaTypes::essence)
@@ -26,7 +26,7 @@ final class MediaTypes {
   }
 
   /** The first type of {@code Accept}, the only one that counts; empty when there is none. */
-  static String firstAccepted(Headers headers) {
+  public static String firstAccepted(Headers headers) {
     return headers.first("Accept").map(MediaTypes::firstOf).orElse("");
   }
 

@@ -1,4 +1,4 @@
-package dev.postern.emulator.invoke.rest;
+package dev.postern.emulator.invoke.validation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.apigateway.model.Model;
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/models-mappings-models.html">Data
  *     models</a>
  */
-final class ModelSchemas {
+public final class ModelSchemas {
   private static final JsonMapper JSON = new JsonMapper();
 
   /** Where the models stand for the validator, whatever API id a reference names. */
@@ -48,9 +48,11 @@ final class ModelSchemas {
   private @Nullable SchemaRegistry registry;
 
   /**
+   * Models ready to be compiled.
+   *
    * @param models the API's models by name
    */
-  ModelSchemas(Map<String, Model> models) {
+  public ModelSchemas(Map<String, Model> models) {
     this.models = models;
   }
 
@@ -59,7 +61,7 @@ final class ModelSchemas {
    *
    * @throws MappingException when there is no such model or its schema cannot be used
    */
-  BodySchema compile(String name) {
+  public BodySchema compile(String name) {
     Model model = models.get(name);
     if (model == null) {
       throw new MappingException("there is no model " + name);

@@ -1,5 +1,6 @@
-package dev.postern.emulator.invoke.rest;
+package dev.postern.emulator.invoke.content;
 
+import dev.postern.emulator.invoke.MediaTypes;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,14 +12,15 @@ import java.util.stream.Collectors;
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings.html">Binary
  *     media types</a>
  */
-record BinaryMediaTypes(Set<String> types) {
-  static BinaryMediaTypes of(List<String> configured) {
+public record BinaryMediaTypes(Set<String> types) {
+  /** The types as an API is configured with them. */
+  public static BinaryMediaTypes of(List<String> configured) {
     return new BinaryMediaTypes(
         configured.stream().map(MediaTypes::essence).collect(Collectors.toUnmodifiableSet()));
   }
 
   /** Whether a media type, lower case and without parameters, is binary. */
-  boolean matches(String type) {
+  public boolean matches(String type) {
     if (types.isEmpty()) {
       return false;
     }
