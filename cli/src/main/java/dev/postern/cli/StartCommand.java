@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code postern start}: a gateway in this process, until it is told to stop. */
@@ -52,6 +53,8 @@ final class StartCommand implements Callable<Integer> {
       description = "Stage that imported APIs are deployed to. Default: ${DEFAULT-VALUE}")
   private String stage = "dev";
 
+  @Mixin private BackendOptions backends = new BackendOptions();
+
   @Option(
       names = "--state-dir",
       paramLabel = "DIR",
@@ -65,8 +68,11 @@ final class StartCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     checkOptions();
+    PosternConfig config =
+        backends.addTo(
+            PosternConfig.defaults().withHost(host).withPort(port), terminal.environment());
     List<ApiDocument> documents = documents();
-    try (ServingGateway serving = new ServingGateway(start())) {
+    try (ServingGateway serving = new ServingGateway(start(config))) {
       ApiImport importing = new ApiImport(new GatewayClient(serving.endpoint()), stage);
       for (ApiDocument document : documents) {
         importing.run(document).tell(terminal.err());
@@ -99,9 +105,9 @@ final class StartCommand implements Callable<Integer> {
         .toList();
   }
 
-  private Postern start() {
+  private static Postern start(PosternConfig config) {
     try {
-      return Postern.start(PosternConfig.defaults().withHost(host).withPort(port));
+      return Postern.start(config);
     } catch (PosternStartException e) {
       throw CommandFailure.userError(String.valueOf(e.getMessage()));
     }

@@ -33,4 +33,69 @@ class StartCommandTest {
             CommandRun.with(Map.of("POSTERN_IMPORT", directory.toString()), "start", "--port", "0"))
         .isEqualTo(new CommandRun(2, "", "postern: " + directory + " is not a file\n"));
   }
+
+  @Test
+  void anAwsEndpointIsAUrlOfHostAndPort() {
+    assertThat(refusal("--aws-endpoint", "localhost:8000"))
+        .isEqualTo(
+            "postern: --aws-endpoint localhost:8000: 'localhost:8000' is not an http or https URL;"
+                + " give it as http://localhost:8000\n");
+    assertThat(refusal("--aws-endpoint", "sqs=http://localhost:9324/queue"))
+        .isEqualTo(
+            "postern: --aws-endpoint sqs=http://localhost:9324/queue: 'http://localhost:9324/queue'"
+                + " has something after host and port; give it as http://localhost:8000\n");
+  }
+
+  @Test
+  void anAwsEndpointNamesItsServiceAsIntegrationsDo() {
+    assertThat(refusal("--aws-endpoint", "Amazon SQS=http://localhost:9324"))
+        .isEqualTo(
+            "postern: --aws-endpoint Amazon SQS=http://localhost:9324: 'Amazon SQS' is not the name"
+                + " of an AWS service as integration URIs have it, such as sqs or dynamodb\n");
+  }
+
+  @Test
+  void aServiceHasOneEndpoint() {
+    assertThat(refusal("--aws-endpoint", "sqs=http://a", "--aws-endpoint", "sqs=http://b"))
+        .isEqualTo("postern: --aws-endpoint sqs=http://b: sqs was given already\n");
+    assertThat(refusal("--aws-endpoint", "http://a", "--aws-endpoint", "http://b"))
+        .isEqualTo("postern: --aws-endpoint http://b: a default was given already\n");
+  }
+
+  @Test
+  void aVpcLinkNeedsALinkAndAUrl() {
+    assertThat(refusal("--vpc-link", "http://localhost:8080"))
+        .isEqualTo(
+            "postern: --vpc-link http://localhost:8080: it needs a link and a URL, such as"
+                + " ab12cd=http://localhost:8080\n");
+    assertThat(refusal("--vpc-link", "=http://localhost:8080"))
+        .isEqualTo(
+            "postern: --vpc-link =http://localhost:8080: a VPC link needs its id or its name before"
+                + " the =\n");
+  }
+
+  @Test
+  void backendsMayComeFromTheEnvironmentSeparatedByCommas() {
+    assertThat(
+            CommandRun.with(
+                Map.of("POSTERN_AWS_ENDPOINT", "http://localhost:5000,sqs=ftp://localhost"),
+                "start"))
+        .isEqualTo(
+            new CommandRun(
+                2,
+                "",
+                "postern: --aws-endpoint sqs=ftp://localhost: 'ftp://localhost' is not an http or"
+                    + " https URL; give it as http://localhost:8000\n"));
+    assertThat(CommandRun.with(Map.of("POSTERN_VPC_LINK", "a=http://b,a=http://c"), "start").err())
+        .isEqualTo("postern: --vpc-link a=http://c: a was given already\n");
+  }
+
+  private static String refusal(String... options) {
+    String[] command = new String[options.length + 1];
+    command[0] = "start";
+    System.arraycopy(options, 0, command, 1, options.length);
+    CommandRun run = CommandRun.of(command);
+    assertThat(run.exitCode()).isEqualTo(2);
+    return run.err();
+  }
 }

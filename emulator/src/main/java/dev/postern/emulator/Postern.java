@@ -2,6 +2,7 @@ package dev.postern.emulator;
 
 import dev.postern.emulator.admin.AdminPages;
 import dev.postern.emulator.invoke.InvokePlane;
+import dev.postern.emulator.invoke.integration.Backends;
 import dev.postern.emulator.invoke.rest.RestInvokePlane;
 import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.management.acm.AcmManagement;
@@ -50,7 +51,8 @@ public final class Postern implements AutoCloseable {
     AwsEndpoint aws = new AwsEndpoint(services(rest), ids::requestId, worlds::accountOf);
     AdminPages admin = new AdminPages(config.host(), Version.read(), rest, traces, this::reset);
     this.upstream = new HttpUpstream(threads);
-    InvokePlane invocations = new RestInvokePlane(worlds, traces, upstream, ids, config.clock());
+    Backends backends = new Backends(upstream, config.awsEndpoints(), config.vpcLinks());
+    InvokePlane invocations = new RestInvokePlane(worlds, traces, backends, ids, config.clock());
     Dispatch dispatch = new Dispatch(invocations, admin::handle, aws::handle, ids::requestId);
     this.door = FrontDoor.open(threads, dispatch, address(config));
   }

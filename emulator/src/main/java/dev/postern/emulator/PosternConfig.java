@@ -1,5 +1,8 @@
 package dev.postern.emulator;
 
+import dev.postern.emulator.invoke.integration.AwsEndpoints;
+import dev.postern.emulator.invoke.integration.Origin;
+import dev.postern.emulator.invoke.integration.VpcLinkTargets;
 import java.time.Clock;
 
 /**
@@ -8,22 +11,63 @@ import java.time.Clock;
  * @param host the address to listen on
  * @param port the port; 0 picks a free one
  * @param clock tells the time to everything that depends on it
+ * @param awsEndpoints where AWS services are
+ * @param vpcLinks where VPC links lead
  */
-public record PosternConfig(String host, int port, Clock clock) {
-  /** Loopback, a free port, the system's clock. */
+public record PosternConfig(
+    String host, int port, Clock clock, AwsEndpoints awsEndpoints, VpcLinkTargets vpcLinks) {
+  /** Loopback, a free port, the system's clock, no AWS services and nothing behind VPC links. */
   public static PosternConfig defaults() {
-    return new PosternConfig("127.0.0.1", 0, Clock.systemUTC());
+    return new PosternConfig(
+        "127.0.0.1", 0, Clock.systemUTC(), AwsEndpoints.none(), VpcLinkTargets.none());
   }
 
   public PosternConfig withHost(String changed) {
-    return new PosternConfig(changed, port, clock);
+    return new PosternConfig(changed, port, clock, awsEndpoints, vpcLinks);
   }
 
   public PosternConfig withPort(int changed) {
-    return new PosternConfig(host, changed, clock);
+    return new PosternConfig(host, changed, clock, awsEndpoints, vpcLinks);
   }
 
   public PosternConfig withClock(Clock changed) {
-    return new PosternConfig(host, port, changed);
+    return new PosternConfig(host, port, changed, awsEndpoints, vpcLinks);
+  }
+
+  /**
+   * With all AWS services at one place that are not named otherwise.
+   *
+   * @param url such as {@code http://localhost:5000}
+   * @throws IllegalArgumentException when the URL has more or less than scheme, host and port
+   */
+  public PosternConfig withAwsEndpoint(String url) {
+    return with(awsEndpoints.with(Origin.parse(url)));
+  }
+
+  /**
+   * With one AWS service at its own place.
+   *
+   * @param service its name in integration URIs, such as {@code sqs}
+   * @param url such as {@code http://localhost:9324}
+   * @throws IllegalArgumentException when either cannot be what it should be
+   */
+  public PosternConfig withAwsEndpoint(String service, String url) {
+    return with(awsEndpoints.with(service, Origin.parse(url)));
+  }
+
+  private PosternConfig with(AwsEndpoints changed) {
+    return new PosternConfig(host, port, clock, changed, vpcLinks);
+  }
+
+  /**
+   * With something behind a VPC link.
+   *
+   * @param idOrName the link
+   * @param url what stands in for its load balancer, such as {@code http://localhost:8080}
+   * @throws IllegalArgumentException when either cannot be what it should be
+   */
+  public PosternConfig withVpcLink(String idOrName, String url) {
+    return new PosternConfig(
+        host, port, clock, awsEndpoints, vpcLinks.with(idOrName, Origin.parse(url)));
   }
 }

@@ -3,7 +3,7 @@ package dev.postern.emulator.invoke.rest;
 import dev.postern.emulator.invoke.MediaTypes;
 import dev.postern.emulator.invoke.content.BinaryMediaTypes;
 import dev.postern.emulator.invoke.content.ContentConversion;
-import dev.postern.emulator.invoke.integration.Upstream;
+import dev.postern.emulator.invoke.integration.Backends;
 import dev.postern.emulator.invoke.mapping.MappingException;
 import dev.postern.emulator.invoke.validation.BodySchema;
 import dev.postern.emulator.invoke.validation.ModelSchemas;
@@ -25,15 +25,15 @@ import software.amazon.awssdk.services.apigateway.model.Resource;
 final class MethodCompiler {
   private final RestApiDefinition definition;
   private final Map<String, String> stageVariables;
-  private final Upstream upstream;
+  private final Backends backends;
   private final BinaryMediaTypes binaryTypes;
   private final ModelSchemas models;
 
   MethodCompiler(
-      RestApiDefinition definition, Map<String, String> stageVariables, Upstream upstream) {
+      RestApiDefinition definition, Map<String, String> stageVariables, Backends backends) {
     this.definition = definition;
     this.stageVariables = stageVariables;
-    this.upstream = upstream;
+    this.backends = backends;
     this.binaryTypes = BinaryMediaTypes.of(definition.api().binaryMediaTypes());
     this.models = new ModelSchemas(definition.models());
   }
@@ -121,7 +121,7 @@ final class MethodCompiler {
 
   private MethodIntegration http(Method method, Integration integration, String place) {
     return new HttpIntegration(
-        HttpEndpoint.of(integration, stageVariables, upstream),
+        HttpEndpoint.of(integration, stageVariables, backends.upstream()),
         new RequestTemplates(integration, binaryTypes, place),
         new RequestMappings(integration.requestParameters()),
         new IntegrationResponses(method, binaryTypes, place));
@@ -129,7 +129,7 @@ final class MethodCompiler {
 
   private MethodIntegration httpProxy(Integration integration, String place) {
     return new HttpProxyIntegration(
-        HttpEndpoint.of(integration, stageVariables, upstream),
+        HttpEndpoint.of(integration, stageVariables, backends.upstream()),
         new RequestMappings(integration.requestParameters()),
         new ContentConversion(
             binaryTypes, integration.contentHandling(), "the integration of " + place),

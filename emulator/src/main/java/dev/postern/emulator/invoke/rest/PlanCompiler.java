@@ -1,7 +1,7 @@
 package dev.postern.emulator.invoke.rest;
 
 import dev.postern.emulator.invoke.gatewayresponse.GatewayResponses;
-import dev.postern.emulator.invoke.integration.Upstream;
+import dev.postern.emulator.invoke.integration.Backends;
 import dev.postern.emulator.state.FrozenDeployment;
 import dev.postern.emulator.state.RestApiDefinition;
 import dev.postern.emulator.state.World;
@@ -12,10 +12,10 @@ import software.amazon.awssdk.services.apigateway.model.Stage;
 
 /** Compiles a deployment for a stage that serves it. */
 final class PlanCompiler {
-  private final Upstream upstream;
+  private final Backends backends;
 
-  PlanCompiler(Upstream upstream) {
-    this.upstream = upstream;
+  PlanCompiler(Backends backends) {
+    this.backends = backends;
   }
 
   StagePlan compile(World world, Stage stage, FrozenDeployment deployment, Release release) {
@@ -27,7 +27,7 @@ final class PlanCompiler {
         deployment,
         variables,
         release.canary(),
-        routes(definition, new MethodCompiler(definition, variables, upstream)),
+        routes(definition, new MethodCompiler(definition, variables, backends)),
         new GatewayResponses(definition.gatewayResponses()));
   }
 

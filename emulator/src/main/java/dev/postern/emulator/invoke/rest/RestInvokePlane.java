@@ -7,7 +7,7 @@ import dev.postern.emulator.invoke.InvokePlane;
 import dev.postern.emulator.invoke.content.PayloadLimit;
 import dev.postern.emulator.invoke.gatewayresponse.Fault;
 import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
-import dev.postern.emulator.invoke.integration.Upstream;
+import dev.postern.emulator.invoke.integration.Backends;
 import dev.postern.emulator.state.IdSource;
 import dev.postern.emulator.state.RestApiTree;
 import dev.postern.emulator.state.World;
@@ -46,17 +46,17 @@ public final class RestInvokePlane implements InvokePlane {
    *
    * @param worlds where the APIs are
    * @param traces takes the trace of every invocation
-   * @param upstream calls HTTP endpoints
+   * @param backends what integrations can reach
    * @param ids makes request ids
    * @param clock tells the time of requests
    */
   public RestInvokePlane(
-      Worlds worlds, TraceStore traces, Upstream upstream, IdSource ids, Clock clock) {
+      Worlds worlds, TraceStore traces, Backends backends, IdSource ids, Clock clock) {
     this.worlds = worlds;
     this.traces = traces;
     this.ids = ids;
     this.clock = clock;
-    this.plans = new StagePlans(worlds, new PlanCompiler(upstream), ids);
+    this.plans = new StagePlans(worlds, new PlanCompiler(backends), ids);
   }
 
   @Override

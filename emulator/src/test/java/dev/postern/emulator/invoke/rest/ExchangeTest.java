@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.postern.emulator.invoke.InvokeAddress;
+import dev.postern.emulator.invoke.integration.Backends;
 import dev.postern.emulator.invoke.integration.EndpointOutcome;
 import dev.postern.emulator.invoke.integration.Upstream;
 import dev.postern.emulator.state.IdSource;
@@ -42,7 +43,7 @@ class ExchangeTest {
     new RestInvokePlane(
             api.worlds(),
             traces,
-            upstream,
+            Backends.over(upstream),
             new IdSource(new SplittableRandom(1)),
             Clock.systemUTC())
         .handle(

@@ -2,6 +2,7 @@ package dev.postern.emulator.invoke.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.emulator.invoke.integration.Backends;
 import dev.postern.emulator.state.FrozenDeployment;
 import dev.postern.emulator.state.IdSource;
 import dev.postern.emulator.state.RestApiDefinition;
@@ -24,9 +25,10 @@ class StagePlansTest {
       new StagePlans(
           worlds,
           new PlanCompiler(
-              (request, outcome) -> {
-                throw new AssertionError("nothing is called");
-              }),
+              Backends.over(
+                  (request, outcome) -> {
+                    throw new AssertionError("nothing is called");
+                  })),
           new IdSource(new SplittableRandom(3)));
 
   private World world() {

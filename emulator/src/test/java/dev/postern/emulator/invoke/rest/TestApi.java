@@ -2,8 +2,11 @@ package dev.postern.emulator.invoke.rest;
 
 import dev.postern.emulator.invoke.ClientRequest;
 import dev.postern.emulator.invoke.InvokeAddress;
+import dev.postern.emulator.invoke.integration.AwsEndpoints;
+import dev.postern.emulator.invoke.integration.Backends;
 import dev.postern.emulator.invoke.integration.EndpointOutcome;
 import dev.postern.emulator.invoke.integration.EndpointRequest;
+import dev.postern.emulator.invoke.integration.VpcLinkTargets;
 import dev.postern.emulator.state.FrozenDeployment;
 import dev.postern.emulator.state.IdSource;
 import dev.postern.emulator.state.RestApiDefinition;
@@ -63,13 +66,21 @@ final class TestApi {
   private final Map<String, GatewayResponse> gatewayResponses = new LinkedHashMap<>();
   private Map<String, String> variables = Map.of();
   private EndpointOutcome outcome = answer(200, Headers.none(), "");
-  private final RestInvokePlane plane =
-      new RestInvokePlane(
-          worlds,
-          traces,
-          this::endpoint,
-          new IdSource(new SplittableRandom(7)),
-          Clock.fixed(NOW, ZoneOffset.UTC));
+  private final RestInvokePlane plane;
+
+  TestApi() {
+    this(AwsEndpoints.none(), VpcLinkTargets.none());
+  }
+
+  TestApi(AwsEndpoints awsEndpoints, VpcLinkTargets vpcLinks) {
+    this.plane =
+        new RestInvokePlane(
+            worlds,
+            traces,
+            new Backends(this::endpoint, awsEndpoints, vpcLinks),
+            new IdSource(new SplittableRandom(7)),
+            Clock.fixed(NOW, ZoneOffset.UTC));
+  }
 
   private void endpoint(EndpointRequest request, Consumer<EndpointOutcome> told) {
     sent.add(request);
