@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
@@ -35,7 +36,7 @@ final class BackendOptions {
    * @throws CommandFailure when something of it cannot be honoured
    */
   PosternConfig addTo(PosternConfig config, Map<String, String> environment) {
-    PosternConfig changed = config;
+    PosternConfig changed = withKeys(config, environment);
     Set<String> services = new HashSet<>();
     for (String given : given(awsEndpoints, environment, "POSTERN_AWS_ENDPOINT")) {
       changed = addAwsEndpoint(changed, given, services);
@@ -45,6 +46,15 @@ final class BackendOptions {
       changed = addVpcLink(changed, given, links);
     }
     return changed;
+  }
+
+  /** The developer's own keys, for endpoints that are AWS itself. */
+  private static PosternConfig withKeys(PosternConfig config, Map<String, String> environment) {
+    String id = environment.getOrDefault("AWS_ACCESS_KEY_ID", "");
+    String secret = environment.getOrDefault("AWS_SECRET_ACCESS_KEY", "");
+    Optional<String> token =
+        Optional.ofNullable(environment.get("AWS_SESSION_TOKEN")).filter(given -> !given.isEmpty());
+    return id.isEmpty() || secret.isEmpty() ? config : config.withAwsKeys(id, secret, token);
   }
 
   private static List<String> given(

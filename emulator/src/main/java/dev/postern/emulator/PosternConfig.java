@@ -1,9 +1,11 @@
 package dev.postern.emulator;
 
 import dev.postern.emulator.invoke.integration.AwsEndpoints;
+import dev.postern.emulator.invoke.integration.AwsKeys;
 import dev.postern.emulator.invoke.integration.Origin;
 import dev.postern.emulator.invoke.integration.VpcLinkTargets;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * How a gateway is started.
@@ -53,6 +55,16 @@ public record PosternConfig(
    */
   public PosternConfig withAwsEndpoint(String service, String url) {
     return with(awsEndpoints.with(service, Origin.parse(url)));
+  }
+
+  /**
+   * With keys to sign requests with where an endpoint is AWS itself; all others get none of them.
+   *
+   * @param sessionToken for temporary keys
+   */
+  public PosternConfig withAwsKeys(
+      String accessKeyId, String secretAccessKey, Optional<String> sessionToken) {
+    return with(awsEndpoints.with(new AwsKeys(accessKeyId, secretAccessKey, sessionToken)));
   }
 
   private PosternConfig with(AwsEndpoints changed) {

@@ -11,8 +11,10 @@ import java.util.regex.Pattern;
  *
  * @param fallback where every service is that is not named
  * @param byService where a service is, by its name in integration URIs, such as {@code sqs}
+ * @param keys the developer's own keys, used where an endpoint is AWS itself
  */
-public record AwsEndpoints(Optional<Origin> fallback, Map<String, Origin> byService) {
+public record AwsEndpoints(
+    Optional<Origin> fallback, Map<String, Origin> byService, Optional<AwsKeys> keys) {
   private static final Pattern SERVICE_NAME = Pattern.compile("[a-z0-9][a-z0-9.-]*");
 
   public AwsEndpoints {
@@ -21,12 +23,12 @@ public record AwsEndpoints(Optional<Origin> fallback, Map<String, Origin> byServ
 
   /** No AWS service can be reached. */
   public static AwsEndpoints none() {
-    return new AwsEndpoints(Optional.empty(), Map.of());
+    return new AwsEndpoints(Optional.empty(), Map.of(), Optional.empty());
   }
 
   /** These, and all other services at one place. */
   public AwsEndpoints with(Origin changed) {
-    return new AwsEndpoints(Optional.of(changed), byService);
+    return new AwsEndpoints(Optional.of(changed), byService, keys);
   }
 
   /**
@@ -44,11 +46,22 @@ public record AwsEndpoints(Optional<Origin> fallback, Map<String, Origin> byServ
     }
     Map<String, Origin> changed = new TreeMap<>(byService);
     changed.put(service, origin);
-    return new AwsEndpoints(fallback, changed);
+    return new AwsEndpoints(fallback, changed, keys);
   }
 
-  /** Where a service is, if the developer said so. */
-  public Optional<Origin> of(String service) {
-    return Optional.ofNullable(byService.get(service)).or(() -> fallback);
+  /** These, and keys for those that are AWS itself. */
+  public AwsEndpoints with(AwsKeys changed) {
+    return new AwsEndpoints(fallback, byService, Optional.of(changed));
+  }
+
+  /** Where a service is, if the developer said so; the first of its names that was given counts. */
+  public Optional<Origin> of(String... names) {
+    for (String name : names) {
+      Origin named = byService.get(name);
+      if (named != null) {
+        return Optional.of(named);
+      }
+    }
+    return fallback;
   }
 }

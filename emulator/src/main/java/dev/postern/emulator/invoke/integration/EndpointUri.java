@@ -65,7 +65,12 @@ public final class EndpointUri {
     return new EndpointUri(List.copyOf(pieces), query >= 0);
   }
 
-  private static String fillStageVariables(String uri, Map<String, String> stageVariables) {
+  /**
+   * The text with each {@code ${stageVariables.NAME}} in it replaced.
+   *
+   * @throws InvalidEndpointUriException when it names one that the stage does not have
+   */
+  public static String fillStageVariables(String uri, Map<String, String> stageVariables) {
     return STAGE_VARIABLE
         .matcher(uri)
         .replaceAll(

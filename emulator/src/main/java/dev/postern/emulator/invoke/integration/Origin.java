@@ -45,6 +45,14 @@ public record Origin(String text) {
     return text.substring(text.indexOf("://") + 3);
   }
 
+  /** Whether this is AWS itself. */
+  public boolean isAws() {
+    String host = authority().toLowerCase(Locale.ROOT);
+    int colon = host.lastIndexOf(':');
+    String name = colon < 0 ? host : host.substring(0, colon);
+    return name.endsWith(".amazonaws.com") || name.endsWith(".amazonaws.com.cn");
+  }
+
   @Override
   public String toString() {
     return text;

@@ -4,7 +4,12 @@ import dev.postern.emulator.invoke.MediaTypes;
 import dev.postern.emulator.invoke.content.BinaryMediaTypes;
 import dev.postern.emulator.invoke.content.ContentConversion;
 import dev.postern.emulator.invoke.integration.Backends;
+import dev.postern.emulator.invoke.integration.EndpointUri;
+import dev.postern.emulator.invoke.integration.EndpointUri.InvalidEndpointUriException;
 import dev.postern.emulator.invoke.mapping.MappingException;
+import dev.postern.emulator.invoke.service.AwsServices;
+import dev.postern.emulator.invoke.service.ServiceTarget;
+import dev.postern.emulator.invoke.service.ServiceUri;
 import dev.postern.emulator.invoke.validation.BodySchema;
 import dev.postern.emulator.invoke.validation.ModelSchemas;
 import dev.postern.emulator.state.RestApiDefinition;
@@ -12,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.apigateway.model.ConnectionType;
 import software.amazon.awssdk.services.apigateway.model.Integration;
 import software.amazon.awssdk.services.apigateway.model.Method;
@@ -26,14 +32,19 @@ final class MethodCompiler {
   private final RestApiDefinition definition;
   private final Map<String, String> stageVariables;
   private final Backends backends;
+  private final AwsServices services;
   private final BinaryMediaTypes binaryTypes;
   private final ModelSchemas models;
 
   MethodCompiler(
-      RestApiDefinition definition, Map<String, String> stageVariables, Backends backends) {
+      RestApiDefinition definition,
+      Map<String, String> stageVariables,
+      Backends backends,
+      AwsServices services) {
     this.definition = definition;
     this.stageVariables = stageVariables;
     this.backends = backends;
+    this.services = services;
     this.binaryTypes = BinaryMediaTypes.of(definition.api().binaryMediaTypes());
     this.models = new ModelSchemas(definition.models());
   }
@@ -112,7 +123,8 @@ final class MethodCompiler {
           viaVpcLink ? UnbuiltIntegration.of(integration) : http(method, integration, place);
       case HTTP_PROXY ->
           viaVpcLink ? UnbuiltIntegration.of(integration) : httpProxy(integration, place);
-      case AWS, AWS_PROXY -> UnbuiltIntegration.of(integration);
+      case AWS -> service(method, integration, place);
+      case AWS_PROXY -> UnbuiltIntegration.of(integration);
       case UNKNOWN_TO_SDK_VERSION ->
           throw new MappingException(
               "the integration type " + integration.typeAsString() + " is not known");
@@ -125,6 +137,35 @@ final class MethodCompiler {
         new RequestTemplates(integration, binaryTypes, place),
         new RequestMappings(integration.requestParameters()),
         new IntegrationResponses(method, binaryTypes, place));
+  }
+
+  private MethodIntegration service(Method method, Integration integration, String place) {
+    String uri = filled(String.valueOf(integration.uri()));
+    Optional<ServiceUri> service =
+        ServiceUri.parse(uri).filter(found -> !found.service().equals("lambda"));
+    if (service.isEmpty()) {
+      return UnbuiltIntegration.of(integration);
+    }
+    ServiceTarget target =
+        ServiceTarget.of(
+            service.get(),
+            Optional.ofNullable(integration.credentials()).map(this::filled),
+            services);
+    Integration atEndpoint = integration.toBuilder().uri(target.url()).build();
+    return new ServiceIntegration(
+        target,
+        HttpEndpoint.of(atEndpoint, stageVariables, backends.upstream()),
+        new RequestTemplates(integration, binaryTypes, place),
+        new RequestMappings(integration.requestParameters()),
+        new IntegrationResponses(method, binaryTypes, place));
+  }
+
+  private String filled(String text) {
+    try {
+      return EndpointUri.fillStageVariables(text, stageVariables);
+    } catch (InvalidEndpointUriException e) {
+      throw new MappingException(String.valueOf(e.getMessage()));
+    }
   }
 
   private MethodIntegration httpProxy(Integration integration, String place) {

@@ -7,6 +7,7 @@ sealed interface MethodIntegration
     permits MockIntegration,
         HttpIntegration,
         HttpProxyIntegration,
+        ServiceIntegration,
         UnbuiltIntegration,
         BrokenIntegration {
   /**

@@ -2,6 +2,7 @@ package dev.postern.emulator.invoke.rest;
 
 import dev.postern.emulator.invoke.gatewayresponse.GatewayResponses;
 import dev.postern.emulator.invoke.integration.Backends;
+import dev.postern.emulator.invoke.service.AwsServices;
 import dev.postern.emulator.state.FrozenDeployment;
 import dev.postern.emulator.state.RestApiDefinition;
 import dev.postern.emulator.state.World;
@@ -13,9 +14,11 @@ import software.amazon.awssdk.services.apigateway.model.Stage;
 /** Compiles a deployment for a stage that serves it. */
 final class PlanCompiler {
   private final Backends backends;
+  private final AwsServices services;
 
-  PlanCompiler(Backends backends) {
+  PlanCompiler(Backends backends, AwsServices services) {
     this.backends = backends;
+    this.services = services;
   }
 
   StagePlan compile(World world, Stage stage, FrozenDeployment deployment, Release release) {
@@ -27,7 +30,7 @@ final class PlanCompiler {
         deployment,
         variables,
         release.canary(),
-        routes(definition, new MethodCompiler(definition, variables, backends)),
+        routes(definition, new MethodCompiler(definition, variables, backends, services)),
         new GatewayResponses(definition.gatewayResponses()));
   }
 

@@ -8,6 +8,7 @@ import dev.postern.emulator.invoke.content.PayloadLimit;
 import dev.postern.emulator.invoke.gatewayresponse.Fault;
 import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
 import dev.postern.emulator.invoke.integration.Backends;
+import dev.postern.emulator.invoke.service.AwsServices;
 import dev.postern.emulator.state.IdSource;
 import dev.postern.emulator.state.RestApiTree;
 import dev.postern.emulator.state.World;
@@ -56,7 +57,8 @@ public final class RestInvokePlane implements InvokePlane {
     this.traces = traces;
     this.ids = ids;
     this.clock = clock;
-    this.plans = new StagePlans(worlds, new PlanCompiler(backends), ids);
+    AwsServices services = new AwsServices(backends.awsEndpoints(), worlds, clock);
+    this.plans = new StagePlans(worlds, new PlanCompiler(backends, services), ids);
   }
 
   @Override

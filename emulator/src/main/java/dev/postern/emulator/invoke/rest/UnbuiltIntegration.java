@@ -6,8 +6,8 @@ import software.amazon.awssdk.services.apigateway.model.ConnectionType;
 import software.amazon.awssdk.services.apigateway.model.Integration;
 
 /**
- * An integration that can be configured and that Postern cannot run yet: Lambda functions, AWS
- * services, VPC links.
+ * An integration that can be configured and that Postern cannot run yet: Lambda functions, VPC
+ * links.
  *
  * @param target what it would invoke
  */

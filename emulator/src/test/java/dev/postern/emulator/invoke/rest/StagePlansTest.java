@@ -2,13 +2,16 @@ package dev.postern.emulator.invoke.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.emulator.invoke.integration.AwsEndpoints;
 import dev.postern.emulator.invoke.integration.Backends;
+import dev.postern.emulator.invoke.service.AwsServices;
 import dev.postern.emulator.state.FrozenDeployment;
 import dev.postern.emulator.state.IdSource;
 import dev.postern.emulator.state.RestApiDefinition;
 import dev.postern.emulator.state.RestApiTree;
 import dev.postern.emulator.state.World;
 import dev.postern.emulator.state.Worlds;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -28,7 +31,8 @@ class StagePlansTest {
               Backends.over(
                   (request, outcome) -> {
                     throw new AssertionError("nothing is called");
-                  })),
+                  }),
+              new AwsServices(AwsEndpoints.none(), worlds, Clock.systemUTC())),
           new IdSource(new SplittableRandom(3)));
 
   private World world() {
