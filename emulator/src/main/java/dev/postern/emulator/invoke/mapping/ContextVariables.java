@@ -1,6 +1,5 @@
 package dev.postern.emulator.invoke.mapping;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +28,18 @@ public final class ContextVariables {
 
   private ContextVariables(Map<String, Object> own) {
     this.members = own;
-    this.members.computeIfAbsent(
-        REQUEST_OVERRIDE, name -> emptyMaps("path", "header", "querystring"));
-    this.members.computeIfAbsent(RESPONSE_OVERRIDE, name -> emptyMaps("header"));
+    this.members.computeIfAbsent(REQUEST_OVERRIDE, name -> OverrideMap.ofRequest());
+    this.members.computeIfAbsent(RESPONSE_OVERRIDE, name -> OverrideMap.ofResponse());
+  }
+
+  /** {@code requestOverride} as an invocation starts with it, to be put among the members. */
+  public static Map<String, Object> emptyRequestOverride() {
+    return OverrideMap.ofRequest();
+  }
+
+  /** {@code responseOverride} as an invocation starts with it, to be put among the members. */
+  public static Map<String, Object> emptyResponseOverride() {
+    return OverrideMap.ofResponse();
   }
 
   /** The members as templates see them; writing to the map is writing to {@code $context}. */
@@ -75,13 +83,5 @@ public final class ContextVariables {
       }
     }
     return false;
-  }
-
-  private static Map<String, Object> emptyMaps(String... names) {
-    Map<String, Object> maps = new LinkedHashMap<>();
-    for (String name : names) {
-      maps.put(name, new LinkedHashMap<String, Object>());
-    }
-    return maps;
   }
 }

@@ -1,5 +1,6 @@
 package dev.postern.emulator.invoke.mapping;
 
+import com.jayway.jsonpath.JsonPath;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  *     for data transformations</a>
  */
 final class InputVariable implements TemplateObject {
+  /** What a path that looks everywhere costs for each character of the body. */
+  private static final long SEARCH = 20;
+
   private final Payload payload;
   private final RequestParameters parameters;
   private final JsonPaths paths;
@@ -52,7 +56,9 @@ final class InputVariable implements TemplateObject {
     if (payload.isBlank()) {
       return expression.equals("$") ? "{}" : "\"\"";
     }
-    return Json.print(Absent.orEmpty(find(expression)));
+    Object found = Absent.orEmpty(find(expression));
+    RenderLimits.current().weigh(found);
+    return Json.print(found);
   }
 
   private Object path(String expression) {
@@ -61,7 +67,11 @@ final class InputVariable implements TemplateObject {
   }
 
   private @Nullable Object find(String expression) {
-    return Json.find(payload.json(), paths.get(expression));
+    JsonPath path = paths.get(expression);
+    if (!path.isDefinite()) {
+      RenderLimits.current().work(SEARCH * payload.text().length());
+    }
+    return Json.find(payload.json(), path);
   }
 
   private Map<String, Object> params() {

@@ -3,6 +3,7 @@ package dev.postern.emulator.invoke.mapping;
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.InvalidJsonException;
 import com.jayway.jsonpath.JsonPath;
+import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.PathNotFoundException;
 import com.jayway.jsonpath.spi.json.JsonProvider;
 import com.jayway.jsonpath.spi.json.JsonSmartJsonProvider;
@@ -29,6 +30,10 @@ final class Json {
    * @throws MappingException when an object or array in it is broken
    */
   static @Nullable Object parse(String text) {
+    if (LongNumbers.in(text)) {
+      throw RenderLimits.exceeded(
+          "not valid JSON: a number has more digits than", RenderLimits.MOST_DIGITS);
+    }
     try {
       return PROVIDER.parse(text);
     } catch (InvalidJsonException e) {
@@ -53,6 +58,8 @@ final class Json {
       return path.read(document, CONFIGURATION);
     } catch (PathNotFoundException e) {
       return Absent.ABSENT;
+    } catch (JsonPathException e) {
+      throw new MappingException("\"" + path.getPath() + "\" fails: " + OneLine.of(e));
     }
   }
 

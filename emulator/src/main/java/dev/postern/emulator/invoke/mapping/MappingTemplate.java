@@ -50,7 +50,8 @@ public final class MappingTemplate {
   public String render(MappingScope scope) {
     TemplateOutput output = new TemplateOutput();
     try {
-      template.merge(new RenderScope(scope, paths), output);
+      RenderLimits limits = new RenderLimits();
+      limits.during(() -> template.merge(new RenderScope(scope, paths, limits), output));
     } catch (RuntimeException e) {
       throw VtlFailure.of(name, e);
     } catch (StackOverflowError e) {

@@ -28,6 +28,14 @@ public final class Payload {
     return new Payload(new String(bytes, StandardCharsets.UTF_8));
   }
 
+  /**
+   * This payload, or an empty object where there is no body at all: what API Gateway gives a
+   * request template to read.
+   */
+  public Payload orEmptyObject() {
+    return text.isEmpty() ? of("{}") : this;
+  }
+
   /** The body as text. */
   public String text() {
     return text;

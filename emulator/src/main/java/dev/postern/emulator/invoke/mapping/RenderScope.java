@@ -2,7 +2,9 @@ package dev.postern.emulator.invoke.mapping;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.velocity.context.Context;
+import org.apache.velocity.runtime.directive.ForeachScope;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +15,11 @@ final class RenderScope implements Context {
   private static final UtilVariable UTIL = new UtilVariable();
 
   private final Map<String, Object> variables = new HashMap<>();
-  private final RenderLimits limits = new RenderLimits();
+  private final RenderLimits limits;
   private final ContextVariables context;
 
-  RenderScope(MappingScope scope, JsonPaths paths) {
+  RenderScope(MappingScope scope, JsonPaths paths, RenderLimits limits) {
+    this.limits = limits;
     this.context = scope.context();
     variables.put("input", new InputVariable(scope.payload(), scope.parameters(), paths));
     variables.put("util", UTIL);
@@ -25,11 +28,16 @@ final class RenderScope implements Context {
   }
 
   /**
-   * What is printed in the place of a value: nothing for {@code $context}'s groups of variables.
+   * What is printed in the place of a value: nothing for {@code $input}, {@code $util} and {@code
+   * $context}'s groups of variables.
    */
   Object printed(Object value) {
-    limits.printed(value);
-    return value instanceof Map<?, ?> map && context.contains(map) ? "" : value;
+    if (value instanceof TemplateObject
+        || (value instanceof Map<?, ?> map && context.contains(map))) {
+      return "";
+    }
+    limits.weigh(value);
+    return value;
   }
 
   @Override
@@ -38,14 +46,30 @@ final class RenderScope implements Context {
     if (value == null) {
       return variables.remove(key);
     }
-    RenderLimits.checkKept(value);
+    RenderLimits.check(value);
     return variables.put(key, value);
   }
 
   @Override
   public @Nullable Object get(String key) {
     limits.step();
-    return variables.get(key);
+    Object value = variables.get(key);
+    return value == null ? ofLoop(key) : value;
+  }
+
+  /** What Velocity 1.7 calls the inner loop's count, beside {@code $foreach}. */
+  private @Nullable Object ofLoop(String key) {
+    return switch (key) {
+      case "velocityCount" -> loop().map(ForeachScope::getCount).orElse(null);
+      case "velocityHasNext" -> loop().map(ForeachScope::hasNext).orElse(null);
+      default -> null;
+    };
+  }
+
+  private Optional<ForeachScope> loop() {
+    return variables.get("foreach") instanceof ForeachScope loop
+        ? Optional.of(loop)
+        : Optional.empty();
   }
 
   @Override

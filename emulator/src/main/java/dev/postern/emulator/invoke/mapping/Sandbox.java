@@ -1,5 +1,6 @@
 package dev.postern.emulator.invoke.mapping;
 
+import java.lang.reflect.Modifier;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a template can reach of Java: the methods of texts, numbers, booleans, lists, maps and loop
- * states, and Postern's own objects. Nothing that leads to classes, threads or files; what is out
- * of reach is as if it did not exist.
+ * states, and Postern's own objects. Nothing that leads to classes, threads, files or the system's
+ * properties: methods are called on plain values and give plain values, and of the static ones
+ * those that read or write a number or text. What is out of reach is as if it did not exist.
  */
 final class Sandbox implements Uberspect {
   /** Ways out of the sandbox, and methods that take any amount of memory in one call. */
@@ -29,7 +31,6 @@ final class Sandbox implements Uberspect {
           "notify",
           "notifyAll",
           "repeat",
-          "format",
           "formatted",
           "indent",
           "ensureCapacity",
@@ -43,6 +44,34 @@ final class Sandbox implements Uberspect {
           "toBigInteger",
           "toBigIntegerExact",
           "toPlainString");
+
+  /** Static methods that users call through a value: {@code #set($Integer = 0)}. */
+  private static final Set<String> STATIC =
+      Set.of(
+          "abs",
+          "compare",
+          "isDigit",
+          "isInfinite",
+          "isLetter",
+          "isLetterOrDigit",
+          "isLowerCase",
+          "isNaN",
+          "isUpperCase",
+          "isWhitespace",
+          "max",
+          "min",
+          "parseBoolean",
+          "parseDouble",
+          "parseFloat",
+          "parseInt",
+          "parseLong",
+          "signum",
+          "sum",
+          "toBinaryString",
+          "toHexString",
+          "toOctalString",
+          "toString",
+          "valueOf");
 
   private final UberspectImpl reflection = new UberspectImpl();
 
@@ -67,9 +96,20 @@ final class Sandbox implements Uberspect {
     if (!isOpen(object) || REFUSED.contains(name)) {
       return null;
     }
-    VelMethod method =
-        reflection.getMethod(object, name, OpenMethod.withoutAbsent(arguments), info);
-    return method == null ? null : new OpenMethod(method);
+    Object[] given = OpenMethod.withoutAbsent(arguments);
+    VelMethod ofText = object instanceof String ? TextMethod.find(name, given) : null;
+    return ofText == null ? reflected(object, name, given, info) : ofText;
+  }
+
+  private @Nullable VelMethod reflected(Object object, String name, Object[] given, Info info) {
+    VelMethod method = reflection.getMethod(object, name, given, info);
+    return method == null || (isStatic(method) && !STATIC.contains(name))
+        ? null
+        : new OpenMethod(method);
+  }
+
+  private static boolean isStatic(VelMethod method) {
+    return Modifier.isStatic(method.getMethod().getModifiers());
   }
 
   @Override
@@ -80,9 +120,11 @@ final class Sandbox implements Uberspect {
     if (isMap(object)) {
       return new MapMember(name);
     }
-    return isOpen(object) && !REFUSED.contains(name)
-        ? reflection.getPropertyGet(object, name, info)
-        : null;
+    if (!isOpen(object) || REFUSED.contains(name)) {
+      return null;
+    }
+    VelPropertyGet property = reflection.getPropertyGet(object, name, info);
+    return property == null ? null : new OpenProperty(property);
   }
 
   @Override
@@ -94,6 +136,11 @@ final class Sandbox implements Uberspect {
   /** A loop's state is a map by accident of Velocity; its members are what its getters say. */
   private static boolean isMap(Object object) {
     return object instanceof Map && !(object instanceof Scope);
+  }
+
+  /** The value where it is one that a template may hold, else {@link Absent#ABSENT}. */
+  static @Nullable Object plainOrAbsent(@Nullable Object value) {
+    return value == null || isOpen(value) || value.getClass().isArray() ? value : Absent.ABSENT;
   }
 
   private static boolean isOpen(Object object) {

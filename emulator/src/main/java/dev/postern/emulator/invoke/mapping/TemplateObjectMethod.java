@@ -3,6 +3,7 @@ package dev.postern.emulator.invoke.mapping;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.velocity.util.introspection.VelMethod;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,11 @@ record TemplateObjectMethod(String name) implements VelMethod {
   @Override
   public Object invoke(Object object, Object[] arguments) throws InvocationTargetException {
     try {
-      Object result =
-          ((TemplateObject) object).call(name, Arrays.asList(OpenMethod.withoutAbsent(arguments)));
-      RenderLimits.checkKept(result);
+      List<Object> given = Arrays.asList(OpenMethod.withoutAbsent(arguments));
+      RenderLimits.current().work(RenderLimits.CALL);
+      RenderLimits.current().weigh(given);
+      Object result = ((TemplateObject) object).call(name, given);
+      RenderLimits.check(result);
       return result;
     } catch (MappingException e) {
       throw new InvocationTargetException(e);

@@ -58,6 +58,7 @@ final class VtlEngine extends RuntimeInstance {
     refuseDirectives(name, document);
     template.setData(document);
     template.initDocument();
+    Guards.install(document);
     return template;
   }
 

@@ -40,6 +40,9 @@ final class VtlFailure {
   }
 
   private static String place(Throwable failure) {
+    if (failure instanceof StatementFailure statement) {
+      return place(statement.line(), statement.column());
+    }
     return failure instanceof ExtendedParseException extended && extended.getLineNumber() > 0
         ? place(extended.getLineNumber(), extended.getColumnNumber())
         : "";
@@ -54,6 +57,9 @@ final class VtlFailure {
       if (cause instanceof MappingException) {
         return OneLine.of(cause);
       }
+    }
+    if (failure instanceof StatementFailure && failure.getCause() != null) {
+      return OneLine.of(failure.getCause());
     }
     if (failure instanceof ParseException parse && parse.expectedTokenSequences != null) {
       return "Encountered " + encountered(parse) + "; expected " + expected(parse);

@@ -35,12 +35,12 @@ final class ContextMembers {
     members.put("path", arrival.address().rawPath());
     members.put("protocol", arrival.client().protocol());
     members.put("requestId", arrival.requestId());
-    members.put("requestOverride", requestOverride());
+    members.put("requestOverride", ContextVariables.emptyRequestOverride());
     members.put("requestTime", requestTime(arrival.time()));
     members.put("requestTimeEpoch", arrival.time().toEpochMilli());
     method.ifPresent(found -> members.put("resourceId", found.resourceId()));
     method.ifPresent(found -> members.put("resourcePath", found.resourcePath()));
-    members.put("responseOverride", responseOverride());
+    members.put("responseOverride", ContextVariables.emptyResponseOverride());
     members.put("stage", plan.stage().stageName());
     return ContextVariables.over(members);
   }
@@ -76,17 +76,5 @@ final class ContextMembers {
     identity.put("userAgent", arrival.client().http().headers().first("User-Agent").orElse(null));
     identity.put("userArn", null);
     return identity;
-  }
-
-  private static OverrideMap requestOverride() {
-    return new OverrideMap("requestOverride")
-        .with("header", new OverrideMap("requestOverride.header"))
-        .with("path", new OverrideMap("requestOverride.path"))
-        .with("querystring", new OverrideMap("requestOverride.querystring"));
-  }
-
-  private static OverrideMap responseOverride() {
-    return new OverrideMap("responseOverride")
-        .with("header", new OverrideMap("responseOverride.header"));
   }
 }

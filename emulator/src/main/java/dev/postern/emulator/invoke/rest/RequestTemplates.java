@@ -117,7 +117,8 @@ final class RequestTemplates {
             .begin("request template")
             .note("template", contentType)
             .note("input", text.bytes());
-    String output = template.render(invocation.scope(text.payload(), Headers.none()));
+    String output =
+        template.render(invocation.scope(text.payload().orEmptyObject(), Headers.none()));
     step.note("output", output).end();
     return Body.Text.of(output);
   }

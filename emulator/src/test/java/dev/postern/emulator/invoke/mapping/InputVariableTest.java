@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InputVariableTest {
   private static final String PET =
@@ -193,5 +195,100 @@ class InputVariableTest {
     assertThat(Rendering.withBody("{}").failureOf("$input.path('$.')"))
         .isEqualTo(
             ", line 1, column 8: \"$.\" is no JSONPath: Path must not end with a '.' or '..'");
+  }
+
+  private static final String SHOP =
+      """
+      {"books": [{"t": "A", "p": 5, "tags": ["x"]}, {"t": "B", "p": 15}], "n": 7,
+       "o": {"x": 1, "y": {"z": []}}, "url": "http://a/b", "mixed": [1, 2.50, "a/b", null, true]}
+      """;
+
+  /** Documented: JSONPath for Java (Jayway), to which the mapping template reference points. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      textBlock =
+          """
+          $.books[0].t                                 | "A"
+          $['books'][1]['t']                           | "B"
+          books[0].t                                   | "A"
+          $.books[*].t                                 | ["A","B"]
+          $.books[-1:].t                               | ["B"]
+          $.books[0:1].t                               | ["A"]
+          $.books[0,1].p                               | [5,15]
+          $.books[0]['t','p']                          | {"t":"A","p":5}
+          $..p                                         | [5,15]
+          $..nothing                                   | []
+          $.books[*].nothing                           | []
+          $.books[?(@.p > 10)].t                       | ["B"]
+          $.books[?(@.p < $.n)].t                      | ["A"]
+          $.books[?(@.tags)].t                         | ["A"]
+          $.books[?(!(@.tags))].t                      | ["B"]
+          $.books[?(@.t == 'A' && @.p == 5)].p         | [5]
+          $.books[?(@.t in ['A', 'C'])].p              | [5]
+          $.books[?(@.t =~ /a/i)].p                    | [5]
+          $.books.length()                             | 2
+          $.o.keys()                                   | ["x","y"]
+          $..p.max()                                   | 15.0
+          $..p.sum()                                   | 20.0
+          $.o.*                                        | [1,{"z":[]}]
+          $.books[5]                                   | ""
+          $.url                                        | "http://a/b"
+          $.mixed                                      | [1,2.5,"a/b",null,true]
+          """)
+  void jsonPathWorksInFull(String path, String json) {
+    assertThat(
+            Rendering.withBody(SHOP)
+                .of("#set($d = '$')$input.json(\"" + path.replace("$", "${d}") + "\")"))
+        .isEqualTo(json);
+  }
+
+  @Test
+  void aPathThatMayFindSeveralGivesAList() {
+    assertThat(
+            Rendering.withBody(SHOP)
+                .of(
+                    "$input.path('$..nothing').size() $input.path('$.books[?(@.p > 10)].t')[0]"
+                        + " #foreach($b in $input.path('$.books[*]'))$b.t;#end"))
+        .isEqualTo("0 B A;B;");
+  }
+
+  @Test
+  void aFunctionThatHasNothingToWorkOnFails() {
+    assertThat(Rendering.withBody("{\"a\": []}").failureOf("{\n$input.path('$.a.max()')}"))
+        .isEqualTo(
+            ", line 2, column 8: \"$['a'].max()\" fails: Aggregation function attempted to"
+                + " calculate value using empty array");
+  }
+
+  @Test
+  void anArrayPrintsItsSlashesEscapedAsJsonSmartDoes() {
+    // Not recorded: AWS was seen to print arrays as json-smart does, which escapes the slash here.
+    assertThat(Rendering.withBody(SHOP).of("$input.path('$.mixed') $input.path('$.url')"))
+        .isEqualTo("[1,2.5,\"a\\/b\",null,true] http://a/b");
+  }
+
+  @Test
+  void bytesThatAreNoUtf8ReachTheTemplateAsReplacementCharacters() {
+    // Recorded from AWS for text bodies.
+    byte[] body = {'{', '"', 'a', '"', ':', '"', (byte) 0xc3, '"', '}'};
+
+    assertThat(Rendering.plain().body(body).of("$input.path('$.a') $input.body"))
+        .isEqualTo("\ufffd {\"a\":\"\ufffd\"}");
+  }
+
+  @Test
+  void wrongArgumentsAreAsIfTheFunctionWereNotThere() {
+    // Reported for AWS: an unknown function is no error and prints nothing.
+    assertThat(
+            Rendering.withBody("{}")
+                .of("[$input.json()][$input.path('$', 1)][$input.params('a', 'b')][$input.foo(1)]"))
+        .isEqualTo("[][][][]");
+  }
+
+  @Test
+  void theVariablesThemselvesPrintNothing() {
+    assertThat(Rendering.withBody("{}").of("[$input][$util][$context]")).isEqualTo("[][][]");
   }
 }

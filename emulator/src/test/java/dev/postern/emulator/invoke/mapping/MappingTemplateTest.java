@@ -18,6 +18,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MappingTemplateTest {
   @Test
@@ -322,5 +324,138 @@ class MappingTemplateTest {
 
   private static String numbers(int i) {
     return "{\"n\":" + IntStream.range(i, i + 5).boxed().toList() + "}";
+  }
+
+  /** Java's own methods, as templates for API Gateway use them. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      textBlock =
+          """
+          $s.length()                                  | 5
+          $s.substring(2)                              | b;c
+          $s.substring(0, 3)                           | a,b
+          $s.split(",")[1]                             | b;c
+          $s.split("[,;]").size()                      | 3
+          $s.split(",", 2).size()                      | 2
+          $s.matches("a.*c")                           | true
+          $s.matches("a")                              | false
+          $s.replaceAll("[,;]", "-")                   | a-b-c
+          $s.replaceAll("(a),(b)", "$2.$1")            | b.a;c
+          $s.replaceFirst("[,;]", "-")                 | a-b;c
+          $s.replace(",", "")                          | ab;c
+          $s.replace("", ".")                          | .a.,.b.;.c.
+          $s.contains("b")                             | true
+          $s.indexOf("b")                              | 2
+          $s.lastIndexOf("b")                          | 2
+          $s.startsWith("a")                           | true
+          $s.endsWith("a")                             | false
+          $s.equals("a,b;c")                           | true
+          $s.equalsIgnoreCase("A,B;C")                 | true
+          $s.compareTo("a,b;d")                        | -1
+          $s.toUpperCase()                             | A,B;C
+          $s.concat("!").trim()                        | a,b;c!
+          $s.charAt(0)                                 | a
+          $s.isEmpty()                                 | false
+          $s.empty                                     | false
+          $s.format("%s-%05d %.2f", "x", 42, 1.5)      | x-00042 1.50
+          $l.size()                                    | 3
+          $l.get(1)                                    | 2
+          $l[1]                                        | 2
+          $l[-1]                                       | 3
+          $l.contains(2)                               | true
+          $l.indexOf(3)                                | 2
+          $l.isEmpty()                                 | false
+          $l.subList(0, 2)                             | [1, 2]
+          $l.add(4)                                    | true
+          $l.remove(0)                                 | 1
+          $l.set(0, 9)                                 | 1
+          $l.toString()                                | [1, 2, 3]
+          $m.size()                                    | 2
+          $m.keySet()                                  | [a, b]
+          $m.values()                                  | [1, x]
+          $m.entrySet()                                | [a=1, b=x]
+          $m.get("b")                                  | x
+          $m["b"]                                      | x
+          $m.b                                         | x
+          $m.containsKey("c")                          | false
+          $m.put("a", 2)                               | 1
+          $m.remove("a")                               | 1
+          $m.isEmpty()                                 | false
+          $n.toString()                                | 7
+          $n.equals(7)                                 | true
+          $n.compareTo(8)                              | -1
+          $n.doubleValue()                             | 7.0
+          $n.parseInt("41")                            | 41
+          $n.valueOf("3")                              | 3
+          $n.toHexString(255)                          | ff
+          [1..3]                                       | [1..3]
+          """)
+  void javaMethodsGiveWhatJavaGives(String reference, String printed) {
+    assertThat(
+            Rendering.plain()
+                .of(
+                    "#set($s = 'a,b;c')#set($l = [1, 2, 3])#set($m = {'a': 1, 'b': 'x'})#set($n = 7)"
+                        + reference))
+        .isEqualTo(printed);
+  }
+
+  @Test
+  void entriesOfAMapAreWalkedThrough() {
+    assertThat(
+            Rendering.withBody("{\"a\": 1, \"b\": {\"c\": 2}}")
+                .of(
+                    "#foreach($e in $input.path('$').entrySet())$e.key=$e.value,$e.getKey();#end"
+                        + "#foreach($v in $input.path('$'))<$v>#end"))
+        .isEqualTo("a=1,a;b={c=2},b;<1><{c=2}>");
+  }
+
+  @Test
+  void loopsWithinLoopsKnowTheirParentsAndWhereTheyBeginAndEnd() {
+    assertThat(
+            Rendering.plain()
+                .of(
+                    "#foreach($i in [1..2])#foreach($j in [1..2])"
+                        + "$foreach.parent.index$foreach.index#if($foreach.first)f#end"
+                        + "#if($foreach.last)l#end #end#end"))
+        .isEqualTo("00f 01l 10f 11l ");
+  }
+
+  @Test
+  void loopsHaveTheCounterOfVelocity17() {
+    // Not recorded: in wide use in templates for API Gateway.
+    assertThat(
+            Rendering.plain()
+                .of(
+                    "#foreach($i in [7..9])$velocityCount#if($velocityHasNext),#end#end$velocityCount"))
+        .isEqualTo("1,2,3");
+    assertThat(Rendering.plain().of("#set($velocityCount = 'mine')$velocityCount"))
+        .isEqualTo("mine");
+  }
+
+  @Test
+  void aBreakEndsTheLoopAndElseServesAnEmptyOne() {
+    assertThat(
+            Rendering.plain()
+                .of(
+                    "#foreach($i in [1..5])#if($i == 3)#break#end$i#end#foreach($i in [])x#{else}none#end"))
+        .isEqualTo("12none");
+  }
+
+  @Test
+  void arithmeticIsThatOfIntegersUnlessThereIsAFraction() {
+    assertThat(
+            Rendering.plain()
+                .of(
+                    "#set($a = 10 / 4)#set($b = 10 % 4)#set($c = 10.0 / 4)#set($d = 5 - 7)"
+                        + "#set($e = 2 * 3.5)#set($f = 1 / 0)$a $b $c $d $e [$f]"))
+        .isEqualTo("2 2 2.5 -2 7.0 []");
+  }
+
+  @Test
+  void blocksOfPlainTextAndCommentsWork() {
+    assertThat(Rendering.plain().of("#[[ raw $x #set ]]#|a #* b *# c|d## e\nf"))
+        .isEqualTo(" raw $x #set |a  c|df");
   }
 }

@@ -36,4 +36,12 @@ class PayloadTest {
     assertThat(Rendering.withBody("null").of("$input.json('$') $input.json('$.a')"))
         .isEqualTo("null \"\"");
   }
+
+  @Test
+  void aRequestWithoutABodyIsAnEmptyObjectToItsTemplate() {
+    // Reported for AWS: $input.body and $input.json('$') print {} where the client sent nothing.
+    assertThat(Payload.of("").orEmptyObject().text()).isEqualTo("{}");
+    assertThat(Payload.of(" ").orEmptyObject().text()).isEqualTo(" ");
+    assertThat(Payload.of("[]").orEmptyObject().text()).isEqualTo("[]");
+  }
 }

@@ -30,6 +30,11 @@ final class Rendering {
     return this;
   }
 
+  Rendering body(byte[] body) {
+    payload = Payload.of(body);
+    return this;
+  }
+
   Rendering path(Map<String, String> parameters) {
     path = parameters;
     return this;

@@ -32,12 +32,30 @@ class SandboxTest {
         "$text.describeConstable().get()",
         "$list.stream().count()",
         "$text.repeat(1000000000)",
-        "$text.format('%1000000000d', 1)",
+        "$text.join(',', 'a')",
+        "$text.chars()",
+        "$text.lines()",
+        "$text.describeConstable()",
+        "$list.stream()",
+        "$list.spliterator()",
+        "$list.iterator().class",
+        "$map.entrySet().iterator().next().class",
+        "$number.getInteger('sun.arch.data.model')",
+        "$number.getInteger('no.such.property', 5)",
+        "$number.getLong('sun.arch.data.model')",
+        "$truth.getBoolean('java.awt.headless')",
+        "$context.requestOverride.class",
+        "$context.requestOverride.header.name",
+        "$input",
+        "$util",
+        "$input.toString()",
+        "$util.hashCode()",
         "$list.ensureCapacity(2000000000)"
       })
   void classesAndWhatLeadsToThemAreOutOfReach(String reference) {
     String template =
-        "#set($text = 'a')#set($list = [1])#set($map = {'a': 1})#define($block)x#end[";
+        "#set($text = 'a')#set($list = [1])#set($map = {'a': 1})#define($block)x#end"
+            + "#set($number = 0)#set($truth = true)[";
 
     assertThat(Rendering.withBody("{\"a\": 1}").of(template + reference + "]")).isEqualTo("[]");
   }
@@ -46,8 +64,10 @@ class SandboxTest {
   void loopStatesTellNothingOfTheirClass() {
     assertThat(
             Rendering.plain()
-                .of("#foreach($i in [1])[$foreach.class][$foreach.getClass()][$i.class]#end"))
-        .isEqualTo("[][][]");
+                .of(
+                    "#foreach($i in [1])[$foreach.class][$foreach.getClass()][$i.class]"
+                        + "[$foreach.owner][$foreach.info][$foreach.parent.owner.class]#end"))
+        .isEqualTo("[][][][][][]");
   }
 
   @ParameterizedTest

@@ -128,4 +128,45 @@ class UtilVariableTest {
   private static String wellFormed(String text) {
     return new String(text.getBytes(UTF_8), UTF_8);
   }
+
+  @Test
+  void parseJsonReadsAnyValue() {
+    assertThat(
+            Rendering.plain()
+                .of(
+                    "$util.parseJson('[1, {\"a\": 2}]') $util.parseJson('{\"a\": {\"b\": 1}}').a.b"
+                        + " $util.parseJson('1').intValue() $util.parseJson('true')"
+                        + " $util.parseJson('\"text\"') [$util.parseJson('null')]"))
+        .isEqualTo("[1,{\"a\":2}] 1 1 true text []");
+  }
+
+  @Test
+  void wrongArgumentsAndUnknownFunctionsPrintNothing() {
+    // Reported for AWS: an unknown function is no error, the request goes on.
+    assertThat(
+            Rendering.plain()
+                .of("[$util.urlEncode()][$util.urlEncode('a', 'b')][$util.hmac('a')][$util.body]"))
+        .isEqualTo("[][][][]");
+  }
+
+  @Test
+  void base64DecodeTakesBothAlphabetsAndLineBreaks() {
+    assertThat(call("base64Decode", "4pyT4pyT")).isEqualTo("✓✓");
+    assertThat(call("base64Decode", "8J+Y\r\ngA==")).isEqualTo("😀");
+    assertThat(call("base64Decode", "8J-YgA==")).isEqualTo("😀");
+  }
+
+  @Test
+  void base64DecodeOfATornTextFails() {
+    assertThat(Rendering.plain().failureOf("$util.base64Decode('a')"))
+        .isEqualTo(
+            ", line 1, column 7: $util.base64Decode cannot read \"a\": Last unit does not have"
+                + " enough valid bits");
+  }
+
+  @Property
+  void escapedTextHasNoQuoteControlOrForeignCharacter(@ForAll String text) {
+    assertThat(call("escapeJavaScript", text).replaceAll("\\\\.", ""))
+        .matches("[ -\\x7f&&[^\"'/\\\\]]*");
+  }
 }

@@ -357,6 +357,6 @@ class MockIntegrationTest {
                 + " [accessKey, accountId, caller, cognitoAuthenticationProvider,"
                 + " cognitoAuthenticationType, cognitoIdentityId, cognitoIdentityPoolId,"
                 + " principalOrgId, sourceIp, user, userAgent, userArn]"
-                + " [header, path, querystring] [header]");
+                + " [path, header, querystring] [header]");
   }
 }

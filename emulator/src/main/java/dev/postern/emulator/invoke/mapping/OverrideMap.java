@@ -1,7 +1,7 @@
-package dev.postern.emulator.invoke.rest;
+package dev.postern.emulator.invoke.mapping;
 
-import dev.postern.emulator.invoke.mapping.MappingException;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +18,42 @@ final class OverrideMap extends LinkedHashMap<String, Object> {
   /**
    * @param name how messages call it, such as {@code responseOverride.header}
    */
-  OverrideMap(String name) {
+  private OverrideMap(String name) {
     super(4);
     this.name = name;
   }
 
   /** A map for the value of a name: not an override itself, so it can be put at any time. */
-  OverrideMap with(String key, Object value) {
+  private void with(String key, Object value) {
     super.put(key, value);
-    return this;
+  }
+
+  /** {@code requestOverride} as an invocation starts with it. */
+  static OverrideMap ofRequest() {
+    return of("requestOverride", "path", "header", "querystring");
+  }
+
+  /** {@code responseOverride} as an invocation starts with it: there is no status yet. */
+  static OverrideMap ofResponse() {
+    return of("responseOverride", "header");
+  }
+
+  private static OverrideMap of(String name, String... locations) {
+    OverrideMap overrides = new OverrideMap(name);
+    for (String location : locations) {
+      overrides.with(location, new OverrideMap(name + "." + location));
+    }
+    return overrides;
+  }
+
+  @Override
+  public void putAll(Map<? extends String, ?> overrides) {
+    overrides.forEach(this::put);
+  }
+
+  @Override
+  public @Nullable Object replace(String key, Object value) {
+    return containsKey(key) ? put(key, value) : null;
   }
 
   @Override
