@@ -1,5 +1,6 @@
 package dev.postern.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -18,10 +19,20 @@ record CommandRun(int exitCode, String out, String err) {
   }
 
   static CommandRun with(Map<String, String> environment, String... args) {
+    return with("", environment, args);
+  }
+
+  /** With something piped into it. */
+  static CommandRun piped(String in, String... args) {
+    return with(in, Map.of(), args);
+  }
+
+  private static CommandRun with(String in, Map<String, String> environment, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
         new Terminal(
+            new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             environment);

@@ -13,7 +13,13 @@ class PosternCommandLineTest {
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
         .startsWith("Usage: postern [-hV] COMMAND\n")
-        .contains("\n  start ", "\n  import ", "\n  invoke ", "\n  routes ", "\n  explain ");
+        .contains(
+            "\n  start ",
+            "\n  import ",
+            "\n  invoke ",
+            "\n  routes ",
+            "\n  explain ",
+            "\n  template ");
   }
 
   @Test
