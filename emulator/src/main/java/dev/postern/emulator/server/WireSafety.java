@@ -1,5 +1,6 @@
 package dev.postern.emulator.server;
 
+import dev.postern.emulator.invoke.FieldSyntax;
 import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.Headers.Header;
 import dev.postern.wire.http.HttpResponse;
@@ -10,14 +11,6 @@ import java.nio.charset.StandardCharsets;
  * one must never become a header field of its own.
  */
 final class WireSafety {
-  private static final String TOKEN_CHARACTERS =
-      "!#$%&'*+-.^_`|~0123456789" + "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-  private static final boolean[] IN_TOKENS = new boolean[128];
-
-  static {
-    TOKEN_CHARACTERS.chars().forEach(c -> IN_TOKENS[c] = true);
-  }
-
   private WireSafety() {}
 
   /** Whether a response can be sent: a final status and header fields that keep to their lines. */
@@ -39,24 +32,12 @@ final class WireSafety {
 
   /** Whether {@code text} is a token: what a header name or a verb is made of (RFC 9110, 5.6.2). */
   static boolean isToken(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= IN_TOKENS.length || !IN_TOKENS[c]) {
-        return false;
-      }
-    }
-    return !text.isEmpty();
+    return FieldSyntax.isToken(text);
   }
 
   /** Whether {@code value} can be a header value: no control characters, so no line breaks. */
   static boolean isFieldValue(String value) {
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if ((c < ' ' && c != '\t') || c == 0x7f) {
-        return false;
-      }
-    }
-    return true;
+    return FieldSyntax.isValue(value);
   }
 
   /**

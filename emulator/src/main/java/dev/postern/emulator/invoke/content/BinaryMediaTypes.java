@@ -19,14 +19,11 @@ public record BinaryMediaTypes(Set<String> types) {
         configured.stream().map(MediaTypes::essence).collect(Collectors.toUnmodifiableSet()));
   }
 
-  /** Whether a media type, lower case and without parameters, is binary. */
+  /**
+   * Whether a media type, lower case and without parameters, is binary. The only wildcard is {@code
+   * *}{@code /*}: {@code image/*} in the list is a type of that very name.
+   */
   public boolean matches(String type) {
-    if (types.isEmpty()) {
-      return false;
-    }
-    int slash = type.indexOf('/');
-    return types.contains(type)
-        || types.contains("*/*")
-        || (slash > 0 && types.contains(type.substring(0, slash) + "/*"));
+    return !types.isEmpty() && (types.contains(type) || types.contains("*/*"));
   }
 }

@@ -7,19 +7,23 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 /**
- * Undoes the compression of a client's body: whatever reads the body reads it plain. A coding that
- * API Gateway does not support leaves the body as it is.
+ * Undoes the compression of a client's body: whatever reads the body reads it plain. One coding of
+ * {@code gzip}, {@code deflate} and {@code identity} is understood; anything else, several codings
+ * on top of each other included, is an unsupported media type.
  *
  * @see <a
- *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gzip-compression-decompression.html">Payload
- *     compression</a>
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-make-request-with-compressed-payload.html">Call
+ *     an API method with a compressed payload</a>
  */
 public final class ContentCoding {
+  /** The low half of a zlib header's first byte says "deflate"; a raw stream has none. */
+  private static final int ZLIB_METHOD = 8;
+
   private ContentCoding() {}
 
   /**
@@ -29,20 +33,38 @@ public final class ContentCoding {
    *     when plain
    */
   public static byte[] plain(HttpRequest http) {
-    Optional<String> coding = http.headers().first("Content-Encoding");
-    if (coding.isEmpty() || http.body().length == 0) {
+    if (http.body().length == 0 || !http.headers().contains("Content-Encoding")) {
       return http.body();
     }
-    return switch (coding.get().strip().toLowerCase(Locale.ROOT)) {
-      case "gzip", "x-gzip" -> read(coding.get(), http.body(), GZIPInputStream::new);
-      case "deflate" -> read(coding.get(), http.body(), InflaterInputStream::new);
-      default -> http.body();
+    String coding = String.join(",", http.headers().all("Content-Encoding"));
+    return switch (coding.strip().toLowerCase(Locale.ROOT)) {
+      case "", "identity" -> http.body();
+      case "gzip", "x-gzip" -> read(coding, http.body(), GZIPInputStream::new);
+      case "deflate" -> read(coding, http.body(), body -> inflating(body, http.body()));
+      default ->
+          throw GatewayResponseException.of(
+              Fault.UNSUPPORTED_MEDIA_TYPE,
+              "the Content-Encoding '"
+                  + coding
+                  + "' is not supported; it may be one of gzip, deflate and identity");
     };
   }
 
   /** Opens a decompressing stream. */
   private interface Decoder {
     InputStream open(InputStream compressed) throws IOException;
+  }
+
+  /** HTTP's deflate is zlib's format; what some clients send is the stream inside it. */
+  private static InputStream inflating(InputStream compressed, byte[] bytes) {
+    return new InflaterInputStream(compressed, new Inflater(!isZlib(bytes)));
+  }
+
+  /** Whether there is a zlib header: its method is deflate and its two bytes check (RFC 1950). */
+  private static boolean isZlib(byte[] bytes) {
+    return bytes.length >= 2
+        && (bytes[0] & 0x0f) == ZLIB_METHOD
+        && ((bytes[0] & 0xff) << 8 | (bytes[1] & 0xff)) % 31 == 0;
   }
 
   private static byte[] read(String coding, byte[] compressed, Decoder decoder) {
@@ -52,7 +74,7 @@ public final class ContentCoding {
       return body;
     } catch (IOException e) {
       throw GatewayResponseException.of(
-          Fault.INVALID_BODY,
+          Fault.UNSUPPORTED_MEDIA_TYPE,
           "the body is not what its Content-Encoding " + coding + " says: " + e.getMessage());
     }
   }

@@ -11,6 +11,22 @@ public final class PayloadLimit {
   private PayloadLimit() {}
 
   /**
+   * Lets the body of an answer pass that is not over the limit.
+   *
+   * @throws GatewayResponseException when it is: AWS's opaque 500
+   */
+  public static void checkAnswer(byte[] body) {
+    if (body.length > BYTES) {
+      throw GatewayResponseException.misconfigured(
+          "the integration's answer has "
+              + body.length
+              + " bytes after mapping; at most "
+              + BYTES
+              + " are allowed");
+    }
+  }
+
+  /**
    * Lets a body pass that is not over the limit.
    *
    * @throws GatewayResponseException when it is

@@ -2,6 +2,7 @@ package dev.postern.emulator.invoke.gatewayresponse;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.Optional;
+import java.util.OptionalInt;
 import software.amazon.awssdk.services.apigateway.model.GatewayResponseType;
 
 /**
@@ -73,6 +74,42 @@ public enum Fault {
       "InternalServerErrorException",
       "Internal server error",
       "{\"message\": %s}"),
+  /** The front door's own answers, which no API can customise. */
+  URI_TOO_LONG(414, "Request URI too long"),
+  HEADERS_TOO_LARGE(431, "Request Header Fields Too Large"),
+  UNAUTHORIZED(
+      GatewayResponseType.UNAUTHORIZED,
+      "UnauthorizedException",
+      "Unauthorized",
+      "{\"message\":%s}"),
+  AUTHORIZER_FAILURE(
+      GatewayResponseType.AUTHORIZER_FAILURE, "AuthorizerFailureException", "", "{\"message\":%s}"),
+  EXPIRED_TOKEN(
+      GatewayResponseType.EXPIRED_TOKEN,
+      "ExpiredTokenException",
+      "The security token included in the request is expired",
+      "{\"message\":%s}"),
+  INVALID_SIGNATURE(
+      GatewayResponseType.INVALID_SIGNATURE,
+      "InvalidSignatureException",
+      "The request signature we calculated does not match the signature you provided. Check your"
+          + " AWS Secret Access Key and signing method. Consult the service documentation for"
+          + " details.",
+      "{\"message\":%s}"),
+  THROTTLED(
+      GatewayResponseType.THROTTLED,
+      "TooManyRequestsException",
+      "Too Many Requests",
+      "{\"message\":%s}"),
+  QUOTA_EXCEEDED(
+      GatewayResponseType.QUOTA_EXCEEDED,
+      "LimitExceededException",
+      "Limit Exceeded",
+      "{\"message\":%s}"),
+  RESOURCE_NOT_FOUND(
+      GatewayResponseType.RESOURCE_NOT_FOUND, "NotFoundException", "Not Found", "{\"message\":%s}"),
+  WAF_FILTERED(
+      GatewayResponseType.WAF_FILTERED, "ForbiddenException", "Forbidden", "{\"message\":%s}"),
   /** A fault of the gateway itself. */
   INTERNAL(
       GatewayResponseType.DEFAULT_5_XX,
@@ -84,12 +121,22 @@ public enum Fault {
   private final String errorType;
   private final String message;
   private final String bodyForm;
+  private final OptionalInt ownStatus;
 
   Fault(GatewayResponseType type, String errorType, String message, String bodyForm) {
     this.type = type;
     this.errorType = errorType;
     this.message = message;
     this.bodyForm = bodyForm;
+    this.ownStatus = OptionalInt.empty();
+  }
+
+  Fault(int status, String message) {
+    this.type = GatewayResponseType.DEFAULT_4_XX;
+    this.errorType = "";
+    this.message = message;
+    this.bodyForm = "{\"message\":%s}";
+    this.ownStatus = OptionalInt.of(status);
   }
 
   /** Which gateway response of the API the client gets. */
@@ -97,7 +144,12 @@ public enum Fault {
     return type;
   }
 
-  /** The value of {@code x-amzn-ErrorType}. */
+  /** The status that this has whatever the API customises; empty when its type decides. */
+  OptionalInt ownStatus() {
+    return ownStatus;
+  }
+
+  /** The value of {@code x-amzn-ErrorType}; empty when that is not sent. */
   public String errorType() {
     return errorType;
   }

@@ -1,6 +1,8 @@
 package dev.postern.emulator.invoke.gatewayresponse;
 
+import dev.postern.emulator.invoke.FieldSyntax;
 import dev.postern.emulator.invoke.MediaTypes;
+import dev.postern.emulator.invoke.integration.HeaderRules;
 import dev.postern.emulator.invoke.mapping.MappingException;
 import dev.postern.emulator.invoke.mapping.MappingScope;
 import dev.postern.emulator.invoke.mapping.ParameterSource;
@@ -99,7 +101,7 @@ public final class GatewayResponses {
   public static HttpResponse byDefault(GatewayResponseException refusal) {
     Fault fault = refusal.fault();
     return response(
-        ownStatus(fault.type()),
+        fault.ownStatus().orElseGet(() -> ownStatus(fault.type())),
         Headers.builder(),
         fault,
         MediaTypes.JSON,
@@ -121,25 +123,46 @@ public final class GatewayResponses {
     Optional.ofNullable(problems.get(fault.type()))
         .ifPresent(problem -> step.note("problem", problem));
     Customised custom = customised.get(fault.type());
-    step.note("customised", custom != null);
-    if (custom == null) {
-      return byDefault(refusal);
-    }
-    MappingScope scope = variables.get();
+    boolean used = custom != null && fault.ownStatus().isEmpty();
+    step.note("customised", used);
+    return used ? render(custom, refusal, client, variables.get(), step) : byDefault(refusal);
+  }
+
+  private static HttpResponse render(
+      Customised custom,
+      GatewayResponseException refusal,
+      Headers client,
+      MappingScope scope,
+      TraceStep step) {
     scope.context().set("error", error(refusal));
     Headers.Builder headers = Headers.builder();
     custom
         .headers()
-        .forEach((name, source) -> source.values(scope).forEach(value -> headers.add(name, value)));
+        .forEach(
+            (name, source) ->
+                source.values(scope).forEach(value -> add(headers, name, value, step)));
     String contentType = contentType(custom, client);
     SubstitutionTemplate template = custom.bodies().get(contentType);
     String body = template == null ? "" : template.render(scope);
-    return response(custom.status(), headers, fault, contentType, body);
+    return response(custom.status(), headers, refusal.fault(), contentType, body);
+  }
+
+  /** A value that cannot be sent, such as a decoded line break from a query, is left out. */
+  private static void add(Headers.Builder headers, String name, String value, TraceStep step) {
+    Optional<String> problem = FieldSyntax.problem(name, value);
+    if (problem.isPresent()) {
+      step.note("problem", problem.get());
+    } else {
+      HeaderRules.addMappedToClient(headers, name, value);
+    }
   }
 
   private static HttpResponse response(
       int status, Headers.Builder headers, Fault fault, String contentType, String body) {
-    headers.setIfAbsent("Content-Type", contentType).set("x-amzn-ErrorType", fault.errorType());
+    headers.setIfAbsent("Content-Type", contentType);
+    if (!fault.errorType().isEmpty()) {
+      headers.set("x-amzn-ErrorType", fault.errorType());
+    }
     return new HttpResponse(status, headers.build(), body.getBytes(StandardCharsets.UTF_8));
   }
 

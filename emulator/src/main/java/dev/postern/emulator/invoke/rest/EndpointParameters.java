@@ -1,5 +1,6 @@
 package dev.postern.emulator.invoke.rest;
 
+import dev.postern.emulator.invoke.FieldSyntax;
 import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
 import dev.postern.emulator.invoke.integration.HeaderRules;
 import dev.postern.emulator.invoke.mapping.ContextVariables;
@@ -46,8 +47,24 @@ final class EndpointParameters {
           "integration.request.header." + name + " is mapped; API Gateway writes it itself");
     }
     if (!HeaderRules.droppedWhenMapped(name)) {
+      values.forEach(value -> checkSyntax("integration.request.header", name, value));
       headers.put(name, values);
     }
+  }
+
+  /**
+   * Lets a header field pass that keeps to its line.
+   *
+   * @param target where a mapping or an override wrote it
+   * @throws GatewayResponseException for a name or value with a line break or the like in it: AWS's
+   *     answer is not documented, and to send it would let a client write header fields of its own
+   */
+  static void checkSyntax(String target, String name, String value) {
+    FieldSyntax.problem(name, value)
+        .ifPresent(
+            problem -> {
+              throw GatewayResponseException.misconfigured(target + ": " + problem);
+            });
   }
 
   /** Applies what the request template wrote to {@code $context.requestOverride}. */

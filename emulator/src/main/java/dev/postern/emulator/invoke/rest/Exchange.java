@@ -1,5 +1,6 @@
 package dev.postern.emulator.invoke.rest;
 
+import dev.postern.emulator.invoke.content.PayloadLimit;
 import dev.postern.emulator.invoke.gatewayresponse.Fault;
 import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
 import dev.postern.emulator.invoke.gatewayresponse.GatewayResponses;
@@ -54,7 +55,27 @@ final class Exchange implements Completion {
 
   @Override
   public void complete(Supplier<HttpResponse> answer) {
-    run(() -> finish(answer.get()));
+    run(() -> finish(forClient(answer.get())));
+  }
+
+  /** An integration's answer as it goes out. */
+  private HttpResponse forClient(HttpResponse answer) {
+    PayloadLimit.checkAnswer(answer.body());
+    Invocation found = invocation;
+    if (found == null) {
+      return answer;
+    }
+    HttpResponse sent = found.plan().compression().apply(answer, found.http().headers());
+    if (sent.headers().fields().size() > answer.headers().fields().size()) {
+      arrival
+          .trace()
+          .begin("compression")
+          .note("coding", sent.headers().first("Content-Encoding").orElse(""))
+          .note("before", answer.body().length)
+          .note("after", sent.body().length)
+          .end();
+    }
+    return sent;
   }
 
   private void refuse(GatewayResponseException refusal) {
@@ -76,7 +97,7 @@ final class Exchange implements Completion {
           found
               .plan()
               .gatewayResponses()
-              .render(refusal, found.http().headers(), found::requestScope, step);
+              .render(refusal, found.http().headers(), found::refusalScope, step);
       step.end();
       return response;
     } catch (RuntimeException e) {

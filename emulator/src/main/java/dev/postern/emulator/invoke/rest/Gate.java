@@ -8,6 +8,7 @@ import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
  */
 sealed interface Gate
     permits ResourcePolicyGate,
+        MethodArnGate,
         AuthorizationGate,
         ApiKeyGate,
         RequiredParametersGate,

@@ -23,33 +23,42 @@ import software.amazon.awssdk.services.apigateway.model.Method;
 final class IntegrationResponses {
   private final List<Selectable> selectable = new ArrayList<>();
   private final String place;
-  private @Nullable ResponsePlan fallback;
+  private @Nullable ClientResponse fallback;
 
-  private record Selectable(Pattern pattern, ResponsePlan response) {}
+  private record Selectable(Pattern pattern, ClientResponse response) {}
 
   /**
    * Compiles a method's integration responses.
    *
    * @param place the method as messages name it
-   * @throws MappingException when a pattern, template or mapping cannot be parsed
+   * @throws MappingException when a pattern cannot be parsed; a response that cannot be compiled
+   *     fails when it is selected
    */
   IntegrationResponses(Method method, BinaryMediaTypes binaryTypes, String place) {
     this.place = place;
     for (IntegrationResponse response :
         method.methodIntegration().integrationResponses().values()) {
-      ResponsePlan plan =
-          new ResponsePlan(
-              response,
-              method.methodResponses().containsKey(response.statusCode()),
-              binaryTypes,
-              place);
+      ClientResponse compiled = compile(response, method, binaryTypes, place);
       Optional<String> pattern =
           Optional.ofNullable(response.selectionPattern()).filter(text -> !text.isEmpty());
       if (pattern.isPresent()) {
-        selectable.add(new Selectable(compile(pattern.get(), place), plan));
+        selectable.add(new Selectable(compile(pattern.get(), place), compiled));
       } else if (fallback == null) {
-        fallback = plan;
+        fallback = compiled;
       }
+    }
+  }
+
+  private static ClientResponse compile(
+      IntegrationResponse response, Method method, BinaryMediaTypes binaryTypes, String place) {
+    try {
+      return new ResponsePlan(
+          response,
+          Optional.ofNullable(method.methodResponses().get(response.statusCode())),
+          binaryTypes,
+          place);
+    } catch (MappingException e) {
+      return new BrokenResponse(response.statusCode(), String.valueOf(e.getMessage()));
     }
   }
 
@@ -74,14 +83,14 @@ final class IntegrationResponses {
    *
    * @param status what patterns are matched with: the endpoint's status
    */
-  ResponsePlan select(Invocation invocation, String status) {
+  ClientResponse select(Invocation invocation, String status) {
     TraceStep step = invocation.trace().begin("integration response").note("status", status);
-    ResponsePlan selected = select(status);
+    ClientResponse selected = select(status);
     step.note("selected", selected.status()).end();
     return selected;
   }
 
-  private ResponsePlan select(String status) {
+  private ClientResponse select(String status) {
     for (Selectable candidate : selectable) {
       if (candidate.pattern().matcher(status).matches()) {
         return candidate.response();

@@ -126,6 +126,21 @@ final class Invocation {
     return traceId;
   }
 
+  /**
+   * Makes the body plain at once when it is compressed: what is wrong with it is told before
+   * anything else is looked at.
+   */
+  void decompress() {
+    if (http().headers().contains("Content-Encoding")) {
+      body();
+    }
+  }
+
+  /** What gateway responses read: all but the body, which may be what was refused. */
+  MappingScope refusalScope() {
+    return scope(Payload.of(""), Headers.none());
+  }
+
   /** What request mappings read. */
   MappingScope requestScope() {
     return scope(payload(), Headers.none());

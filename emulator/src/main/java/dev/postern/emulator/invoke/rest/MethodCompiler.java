@@ -70,6 +70,7 @@ final class MethodCompiler {
     }
     String authorization = method.authorizationType();
     if (authorization != null && !authorization.equals("NONE")) {
+      gates.add(new MethodArnGate());
       gates.add(new AuthorizationGate(authorization));
     }
     if (Boolean.TRUE.equals(method.apiKeyRequired())) {

@@ -34,7 +34,7 @@ record MockIntegration(RequestTemplates requestTemplates, IntegrationResponses r
   @Override
   public void invoke(Invocation invocation, Completion completion) {
     int status = statusCode(requestTemplates.apply(invocation));
-    ResponsePlan response = responses.select(invocation, Integer.toString(status));
+    ClientResponse response = responses.select(invocation, Integer.toString(status));
     completion.complete(() -> response.apply(invocation, Headers.none(), NO_BODY));
   }
 

@@ -1,5 +1,6 @@
 package dev.postern.emulator.invoke.rest;
 
+import dev.postern.emulator.invoke.content.ContentCompression;
 import dev.postern.emulator.invoke.gatewayresponse.GatewayResponses;
 import dev.postern.emulator.invoke.integration.Backends;
 import dev.postern.emulator.invoke.service.AwsServices;
@@ -31,7 +32,9 @@ final class PlanCompiler {
         variables,
         release.canary(),
         routes(definition, new MethodCompiler(definition, variables, backends, services)),
-        new GatewayResponses(definition.gatewayResponses()));
+        new GatewayResponses(definition.gatewayResponses()),
+        RequestLimits.of(definition.api()),
+        ContentCompression.of(definition.api().minimumCompressionSize()));
   }
 
   private static Routes<MethodPlan> routes(RestApiDefinition definition, MethodCompiler compiler) {

@@ -10,6 +10,7 @@ import dev.postern.emulator.invoke.mapping.MappingException;
 import dev.postern.emulator.invoke.mapping.MappingTemplate;
 import dev.postern.emulator.trace.TraceStep;
 import dev.postern.wire.http.Headers;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +28,10 @@ import software.amazon.awssdk.services.apigateway.model.Integration;
  */
 final class RequestTemplates {
   private final Map<String, MappingTemplate> templates = new LinkedHashMap<>();
+
+  /** What is wrong with the templates that could not be parsed, by the type they are for. */
+  private final Map<String, String> broken = new HashMap<>();
+
   private final Passthrough passthrough;
   private final ContentConversion conversion;
 
@@ -38,24 +43,32 @@ final class RequestTemplates {
   }
 
   /**
-   * Compiles an integration's request templates.
+   * Compiles an integration's request templates. One that cannot be parsed fails the requests that
+   * would need it.
    *
-   * @throws MappingException when one cannot be parsed
+   * @throws MappingException when there is no such passthrough behavior
    */
   RequestTemplates(Integration integration, BinaryMediaTypes binaryTypes, String place) {
     integration
         .requestTemplates()
         .forEach(
             (type, source) ->
-                templates.put(
+                addTemplate(
                     MediaTypes.essence(type),
-                    MappingTemplate.parse(
-                        "request template " + type + " of " + place,
-                        Optional.ofNullable(source).orElse(""))));
+                    "request template " + type + " of " + place,
+                    Optional.ofNullable(source).orElse("")));
     this.passthrough = passthrough(integration.passthroughBehavior());
     this.conversion =
         new ContentConversion(
             binaryTypes, integration.contentHandling(), "the integration of " + place);
+  }
+
+  private void addTemplate(String type, String name, String source) {
+    try {
+      templates.put(type, MappingTemplate.parse(name, source));
+    } catch (MappingException e) {
+      broken.put(type, String.valueOf(e.getMessage()));
+    }
   }
 
   private static Passthrough passthrough(@Nullable String behavior) {
@@ -73,6 +86,10 @@ final class RequestTemplates {
   byte[] apply(Invocation invocation) {
     String contentType = MediaTypes.of(invocation.http().headers());
     Body sent = conversion.requestBeforeTemplate(invocation.body(), contentType);
+    if (broken.containsKey(contentType)) {
+      throw GatewayResponseException.misconfigured(
+          invocation.method().place() + ": " + broken.get(contentType));
+    }
     MappingTemplate template = templates.get(contentType);
     Body mapped =
         template == null
@@ -85,7 +102,7 @@ final class RequestTemplates {
     boolean passes =
         switch (passthrough) {
           case WHEN_NO_MATCH -> true;
-          case WHEN_NO_TEMPLATES -> templates.isEmpty();
+          case WHEN_NO_TEMPLATES -> templates.isEmpty() && broken.isEmpty();
           case NEVER -> false;
         };
     if (!passes) {

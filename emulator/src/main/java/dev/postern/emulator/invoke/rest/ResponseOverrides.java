@@ -47,9 +47,14 @@ record ResponseOverrides(Map<?, ?> written) {
           (name, value) -> {
             mapped.remove(String.valueOf(name));
             EndpointParameters.texts(value)
-                .forEach(text -> HeaderRules.addMappedToClient(mapped, String.valueOf(name), text));
+                .forEach(text -> add(mapped, String.valueOf(name), text));
           });
     }
     return mapped.build();
+  }
+
+  private static void add(Headers.Builder mapped, String name, String value) {
+    EndpointParameters.checkSyntax("$context.responseOverride.header", name, value);
+    HeaderRules.addMappedToClient(mapped, name, value);
   }
 }

@@ -14,20 +14,25 @@ import dev.postern.emulator.invoke.mapping.Payload;
 import dev.postern.emulator.trace.TraceStep;
 import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.apigateway.model.IntegrationResponse;
+import software.amazon.awssdk.services.apigateway.model.MethodResponse;
 
 /**
  * One integration response, compiled: turns an endpoint's answer into the client's: status, header
  * mappings, body template, then what templates wrote to {@code $context.responseOverride}.
  */
-final class ResponsePlan {
+final class ResponsePlan implements ClientResponse {
   private static final String HEADER_PREFIX = "method.response.header.";
 
   private final int status;
   private final boolean methodResponseExists;
+  private final List<String> undeclared = new ArrayList<>();
   private final Map<String, ParameterSource> headers = new LinkedHashMap<>();
   private final Map<String, Template> templates = new LinkedHashMap<>();
   private final ContentConversion conversion;
@@ -39,18 +44,23 @@ final class ResponsePlan {
   /**
    * Compiles an integration response.
    *
-   * @param methodResponseExists whether the method has a response of that status
+   * @param methodResponse the method's response of that status, which declares the header fields
+   *     that may be mapped; empty when the method has none
    * @throws MappingException when a template or mapping cannot be parsed
    */
   ResponsePlan(
       IntegrationResponse response,
-      boolean methodResponseExists,
+      Optional<MethodResponse> methodResponse,
       BinaryMediaTypes binaryTypes,
       String place) {
     this.place = "integration response " + response.statusCode() + " of " + place;
     this.status = status(response.statusCode());
-    this.methodResponseExists = methodResponseExists;
-    response.responseParameters().forEach(this::addMapping);
+    this.methodResponseExists = methodResponse.isPresent();
+    Set<String> declared =
+        methodResponse.map(found -> found.responseParameters().keySet()).orElse(Set.of());
+    response
+        .responseParameters()
+        .forEach((target, expression) -> addMapping(target, expression, declared));
     response.responseTemplates().forEach(this::addTemplate);
     this.conversion =
         new ContentConversion(binaryTypes, response.contentHandling(), "the " + this.place);
@@ -64,12 +74,18 @@ final class ResponsePlan {
     }
   }
 
-  private void addMapping(String target, String expression) {
+  /** A header field that the method response does not declare does not reach the client. */
+  private void addMapping(String target, String expression, Set<String> declared) {
     if (!target.startsWith(HEADER_PREFIX)) {
       throw new MappingException(
           "'" + target + "' in the " + place + " is no target of a response mapping");
     }
-    headers.put(target.substring(HEADER_PREFIX.length()), ParameterSource.parse(expression));
+    ParameterSource source = ParameterSource.parse(expression);
+    if (declared.contains(target)) {
+      headers.put(target.substring(HEADER_PREFIX.length()), source);
+    } else {
+      undeclared.add(target);
+    }
   }
 
   /** A template that is empty is none: AWS stores it as null and lets the body pass. */
@@ -81,18 +97,13 @@ final class ResponsePlan {
     }
   }
 
-  /** The status of the method response that this leads to. */
-  int status() {
-    return status;
+  @Override
+  public String status() {
+    return Integer.toString(status);
   }
 
-  /**
-   * The client's answer.
-   *
-   * @param endpointHeaders the endpoint's header fields
-   * @param endpointBody its body
-   */
-  HttpResponse apply(Invocation invocation, Headers endpointHeaders, byte[] endpointBody) {
+  @Override
+  public HttpResponse apply(Invocation invocation, Headers endpointHeaders, byte[] endpointBody) {
     if (!methodResponseExists) {
       throw GatewayResponseException.misconfigured(
           "the " + place + " refers to a method response that does not exist: " + status);
@@ -101,6 +112,7 @@ final class ResponsePlan {
     String accepted = MediaTypes.firstAccepted(invocation.http().headers());
     Body received = conversion.responseBeforeTemplate(endpointBody, endpointType, accepted);
     MappingScope scope = scope(invocation, endpointHeaders, received);
+    noteUndeclared(invocation);
     Headers.Builder mapped = mapHeaders(scope);
     Optional<Template> template = template(accepted);
     Body body = template.map(found -> render(found, invocation, scope, received)).orElse(received);
@@ -117,14 +129,26 @@ final class ResponsePlan {
     return invocation.scope(payload, endpointHeaders);
   }
 
+  private void noteUndeclared(Invocation invocation) {
+    if (!undeclared.isEmpty()) {
+      invocation
+          .trace()
+          .begin("response headers")
+          .note("problem", "the method response does not declare " + undeclared)
+          .end();
+    }
+  }
+
   private Headers.Builder mapHeaders(MappingScope scope) {
     Headers.Builder mapped = Headers.builder();
     headers.forEach(
-        (name, source) ->
-            source
-                .values(scope)
-                .forEach(value -> HeaderRules.addMappedToClient(mapped, name, value)));
+        (name, source) -> source.values(scope).forEach(value -> add(mapped, name, value)));
     return mapped;
+  }
+
+  private static void add(Headers.Builder mapped, String name, String value) {
+    EndpointParameters.checkSyntax("method.response.header", name, value);
+    HeaderRules.addMappedToClient(mapped, name, value);
   }
 
   /** The template for what the client accepts first, else the one for JSON, else the first. */

@@ -111,9 +111,10 @@ public final class RestInvokePlane implements InvokePlane {
               + plan.api().id()
               + " is disabled (disableExecuteApiEndpoint)");
     }
+    plan.limits().check(arrival);
     Invocation invocation = route(arrival, plan);
     exchange.serves(invocation);
-    PayloadLimit.check(invocation.http().body());
+    invocation.decompress();
     invocation.method().gates().forEach(gate -> gate.check(invocation));
     invocation.method().integration().invoke(invocation, exchange);
   }

@@ -1,5 +1,6 @@
 package dev.postern.emulator.invoke.rest;
 
+import dev.postern.emulator.invoke.content.ContentCompression;
 import dev.postern.emulator.invoke.gatewayresponse.GatewayResponses;
 import dev.postern.emulator.state.FrozenDeployment;
 import dev.postern.emulator.state.World;
@@ -19,6 +20,8 @@ import software.amazon.awssdk.services.apigateway.model.Stage;
  * @param canary whether this is the canary of the stage; empty when the stage has none
  * @param routes the methods
  * @param gatewayResponses what the client gets when the gateway refuses
+ * @param limits how large a request may be
+ * @param compression of what integrations answer
  */
 record StagePlan(
     World world,
@@ -27,7 +30,9 @@ record StagePlan(
     Map<String, String> variables,
     Optional<Boolean> canary,
     Routes<MethodPlan> routes,
-    GatewayResponses gatewayResponses) {
+    GatewayResponses gatewayResponses,
+    RequestLimits limits,
+    ContentCompression compression) {
 
   /** Whether these are the very objects that this plan was compiled from. */
   @SuppressWarnings("ReferenceEquality") // State is immutable: what is not the same was changed.

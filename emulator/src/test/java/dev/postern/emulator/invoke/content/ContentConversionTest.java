@@ -63,6 +63,9 @@ class ContentConversionTest {
     "image/png, image/png, CONVERT_TO_TEXT, png, base64",
     "image/png, image/png, CONVERT_TO_BINARY, png, png",
     "*/*, anything/else, , png, png",
+    "image/*, image/png, , png, replaced",
+    "image/*, image/*, , png, png",
+    "IMAGE/PNG, image/png, , png, png",
   })
   void aRequestIsConverted(
       String list, String type, @Nullable String handling, String body, String expected) {
@@ -124,8 +127,8 @@ class ContentConversionTest {
       assertThat(e.fault()).isEqualTo(Fault.CONFIGURATION);
       assertThat(e.reason())
           .isEqualTo(
-              "the test converts text to binary, and the text is not base64: Illegal base64"
-                  + " character 20: plain prose");
+              "Unable to base64 decode the body. (the test converts text to binary, and the text is"
+                  + " not base64: Illegal base64 character 20: plain prose)");
       return "500";
     }
   }

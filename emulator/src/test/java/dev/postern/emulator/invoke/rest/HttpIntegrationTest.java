@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.apigateway.model.Integration;
 import software.amazon.awssdk.services.apigateway.model.IntegrationResponse;
 import software.amazon.awssdk.services.apigateway.model.IntegrationType;
+import software.amazon.awssdk.services.apigateway.model.Method;
+import software.amazon.awssdk.services.apigateway.model.MethodResponse;
 
 class HttpIntegrationTest {
   private static final String ROOT = "Root=1-5759e988-bd862e3fe1be46a994272793";
@@ -335,5 +337,101 @@ class HttpIntegrationTest {
                       + target
                       + ", which Postern cannot run yet");
         });
+  }
+
+  /** AWS calls the endpoint first: only an answer that needs the broken response fails. */
+  @Test
+  void aResponseTemplateThatDoesNotParseFailsOnlyTheAnswerThatNeedsIt() {
+    TestApi api =
+        new TestApi()
+            .method(
+                "GET",
+                "/x",
+                method(
+                    Integration.builder()
+                        .type(IntegrationType.HTTP)
+                        .httpMethod("GET")
+                        .uri("http://backend/x")
+                        .integrationResponses(
+                            Map.of(
+                                "200",
+                                response("200", null).build(),
+                                "500",
+                                response("500", "5\\d{2}")
+                                    .responseTemplates(Map.of("application/json", "#if(true)"))
+                                    .build()))
+                        .build()))
+            .deploy();
+
+    assertThat(api.endpointAnswers(answer(200, Headers.none(), "fine")).get("/x").bodyText())
+        .isEqualTo("fine");
+    assertThat(api.sentToEndpoint().url()).isEqualTo("http://backend/x");
+    HttpResponse failed = api.endpointAnswers(answer(503, Headers.none(), "down")).get("/x");
+    assertThat(failed.status() + " " + failed.bodyText())
+        .isEqualTo("500 {\"message\": \"Internal server error\"}");
+    assertThat(api.failure(failed))
+        .startsWith(
+            "API_CONFIGURATION_ERROR: GET /x: response template application/json of the integration"
+                + " response 500 of GET /x");
+  }
+
+  @Test
+  void aRequestTemplateThatDoesNotParseFailsOnlyTheRequestsOfItsType() {
+    TestApi api =
+        new TestApi()
+            .method(
+                "POST",
+                "/x",
+                method(
+                    Integration.builder()
+                        .type(IntegrationType.HTTP)
+                        .httpMethod("POST")
+                        .uri("http://backend/x")
+                        .requestTemplates(
+                            Map.of("application/json", "fine", "text/plain", "#if(true)"))
+                        .integrationResponses(Map.of("200", response("200", null).build()))
+                        .build()))
+            .deploy();
+
+    assertThat(api.post("/x", "a").status()).isEqualTo(200);
+    HttpResponse failed = api.post("/x", "a", "Content-Type", "text/plain");
+    assertThat(failed.status()).isEqualTo(500);
+    assertThat(api.failure(failed))
+        .startsWith("API_CONFIGURATION_ERROR: POST /x: request template text/plain of POST /x");
+    assertThat(new String(api.sentToEndpoint().body(), StandardCharsets.UTF_8)).isEqualTo("fine");
+  }
+
+  /** Not recorded: AWS refuses to store such a mapping; one that is left over does nothing. */
+  @Test
+  void aHeaderThatTheMethodResponseDoesNotDeclareDoesNotReachTheClient() {
+    Method mapping =
+        method(
+            Integration.builder()
+                .type(IntegrationType.HTTP)
+                .httpMethod("GET")
+                .uri("http://backend/x")
+                .integrationResponses(
+                    Map.of(
+                        "200",
+                        response("200", null)
+                            .responseParameters(Map.of("method.response.header.X-A", "'a'"))
+                            .build()))
+                .build());
+    Method undeclared =
+        mapping.toBuilder()
+            .methodResponses(Map.of("200", MethodResponse.builder().statusCode("200").build()))
+            .build();
+    TestApi api =
+        new TestApi()
+            .method("GET", "/x", mapping)
+            .method("GET", "/undeclared", undeclared)
+            .deploy();
+
+    assertThat(api.get("/x").headers().first("X-A")).contains("a");
+    HttpResponse answer = api.get("/undeclared");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.headers().contains("X-A")).isFalse();
+    assertThat(api.trace(answer).steps().stream().flatMap(step -> step.notes().values().stream()))
+        .contains("the method response does not declare [method.response.header.X-A]");
   }
 }

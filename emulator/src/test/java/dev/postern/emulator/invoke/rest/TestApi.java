@@ -112,20 +112,27 @@ final class TestApi {
     return IntegrationResponse.builder().statusCode(status).selectionPattern(pattern);
   }
 
-  /** A method without authorization; each integration response has its method response. */
+  /**
+   * A method without authorization; each integration response has its method response, which
+   * declares what that maps.
+   */
   static Method method(Integration integration) {
     Map<String, MethodResponse> responses = new LinkedHashMap<>();
     integration
         .integrationResponses()
-        .keySet()
-        .forEach(
-            status -> responses.put(status, MethodResponse.builder().statusCode(status).build()));
+        .forEach((status, response) -> responses.put(status, declaring(status, response)));
     return Method.builder()
         .authorizationType("NONE")
         .apiKeyRequired(false)
         .methodIntegration(integration)
         .methodResponses(responses)
         .build();
+  }
+
+  private static MethodResponse declaring(String status, IntegrationResponse response) {
+    Map<String, Boolean> declared = new LinkedHashMap<>();
+    response.responseParameters().keySet().forEach(name -> declared.put(name, false));
+    return MethodResponse.builder().statusCode(status).responseParameters(declared).build();
   }
 
   TestApi settings(UnaryOperator<RestApi.Builder> changed) {
