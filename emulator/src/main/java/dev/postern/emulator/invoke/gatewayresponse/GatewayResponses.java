@@ -123,9 +123,12 @@ public final class GatewayResponses {
     Optional.ofNullable(problems.get(fault.type()))
         .ifPresent(problem -> step.note("problem", problem));
     Customised custom = customised.get(fault.type());
-    boolean used = custom != null && fault.ownStatus().isEmpty();
-    step.note("customised", used);
-    return used ? render(custom, refusal, client, variables.get(), step) : byDefault(refusal);
+    if (custom == null || fault.ownStatus().isPresent()) {
+      step.note("customised", false);
+      return byDefault(refusal);
+    }
+    step.note("customised", true);
+    return render(custom, refusal, client, variables.get(), step);
   }
 
   private static HttpResponse render(

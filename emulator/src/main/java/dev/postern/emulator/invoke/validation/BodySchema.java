@@ -4,24 +4,23 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.networknt.schema.Error;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaException;
 import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** A model compiled to check bodies. */
 public final class BodySchema {
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
 
   private final String name;
-  private final Schema schema;
+  private final CompiledSchema schema;
 
-  BodySchema(String name, Schema schema) {
+  BodySchema(String name, CompiledSchema schema) {
     this.name = name;
     this.schema = schema;
   }
@@ -31,7 +30,11 @@ public final class BodySchema {
     return name;
   }
 
-  /** What is wrong with a body, in brackets and separated by commas; empty when it is valid. */
+  /**
+   * What is wrong with a body, in brackets and separated by commas; empty when it is valid.
+   *
+   * @throws GatewayResponseException when that cannot be found out
+   */
   public Optional<String> violations(byte[] body) {
     JsonNode tree;
     try {
@@ -44,26 +47,24 @@ public final class BodySchema {
     if (tree.isMissingNode()) {
       return Optional.of("[there is no body]");
     }
-    List<Error> errors = validate(tree);
-    return errors.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            errors.stream().map(BodySchema::text).collect(Collectors.joining(", ", "[", "]")));
+    List<String> violations = check(tree, body.length);
+    return violations.isEmpty() ? Optional.empty() : Optional.of(violations.toString());
   }
 
-  private List<Error> validate(JsonNode tree) {
+  private List<String> check(JsonNode tree, int bodyBytes) {
+    BodyCheck check = new BodyCheck(bodyBytes);
     try {
-      return schema.validate(tree);
-    } catch (SchemaException e) {
-      throw GatewayResponseException.misconfigured(
-          "the model " + name + " cannot be used: " + e.getMessage());
+      schema.check(tree, check);
+    } catch (BodyCheck.CannotCheckException e) {
+      throw cannotBeUsed(String.valueOf(e.getMessage()));
+    } catch (StackOverflowError e) {
+      throw cannotBeUsed("a pattern in it goes too deep for this body");
     }
+    return check.violations();
   }
 
-  /** In the words of AWS where they are known. */
-  private static String text(Error error) {
-    return "required".equals(error.getKeyword()) && error.getProperty() != null
-        ? "object has missing required properties ([\"" + error.getProperty() + "\"])"
-        : error.toString();
+  private GatewayResponseException cannotBeUsed(String reason) {
+    return GatewayResponseException.misconfigured(
+        "the model " + name + " cannot be used: " + reason);
   }
 }

@@ -1,21 +1,17 @@
 package dev.postern.emulator.invoke.validation;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.SchemaException;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import dev.postern.emulator.invoke.PercentEncoding;
 import dev.postern.emulator.invoke.mapping.MappingException;
+import dev.postern.emulator.invoke.validation.SchemaCompiler.Place;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.apigateway.model.Model;
 
 /**
@@ -29,23 +25,17 @@ import software.amazon.awssdk.services.apigateway.model.Model;
  *     models</a>
  */
 public final class ModelSchemas {
-  private static final JsonMapper JSON = new JsonMapper();
-
-  /** Where the models stand for the validator, whatever API id a reference names. */
-  private static final String BASE = "https://apigateway.amazonaws.com/restapis/this/models/";
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private static final Pattern SIBLING =
-      Pattern.compile("https?://apigateway\\.[^/]+/restapis/[^/]+/models/([^/#]+)(#.*)?");
+      Pattern.compile("https?://apigateway\\.[^/]+/restapis/[^/]+/models/([^/#]+)(?:#(.*))?");
   private static final Pattern LOCAL =
-      Pattern.compile("#/(definitions|components/schemas)/([^/]+)(/.*)?");
+      Pattern.compile("#/(?:definitions|components/schemas)/([^/]+)(/.*)?");
 
   private final Map<String, Model> models;
-  private final Map<String, String> texts = new HashMap<>();
-
-  /** Models whose references are being followed: they may lead back. */
-  private final Set<String> underway = new HashSet<>();
-
-  private @Nullable SchemaRegistry registry;
+  private final Map<String, JsonNode> documents = new HashMap<>();
+  private final Map<String, BodySchema> compiled = new HashMap<>();
 
   /**
    * Models ready to be compiled.
@@ -62,74 +52,73 @@ public final class ModelSchemas {
    * @throws MappingException when there is no such model or its schema cannot be used
    */
   public BodySchema compile(String name) {
+    if (!models.containsKey(name)) {
+      throw new MappingException("there is no model " + name);
+    }
+    BodySchema known = compiled.get(name);
+    if (known != null) {
+      return known;
+    }
+    // Each with a compiler of its own: one that failed half-way knows schemas without content.
+    SchemaCompiler compiler = new SchemaCompiler(new SiblingReferences());
+    BodySchema schema =
+        new BodySchema(name, compiler.compile(new Place(name, JsonPointer.empty())));
+    compiled.put(name, schema);
+    return schema;
+  }
+
+  private JsonNode read(String name) {
     Model model = models.get(name);
     if (model == null) {
       throw new MappingException("there is no model " + name);
     }
     try {
-      prepare(model);
-      return new BodySchema(name, registry().getSchema(SchemaLocation.of(BASE + name)));
-    } catch (SchemaException e) {
-      throw new MappingException("the model " + name + " cannot be used: " + e.getMessage());
-    }
-  }
-
-  private SchemaRegistry registry() {
-    if (registry == null) {
-      registry =
-          SchemaRegistry.withDefaultDialect(
-              SpecificationVersion.DRAFT_4, builder -> builder.schemas(texts::get));
-    }
-    return registry;
-  }
-
-  /** Makes a model, and through its references every model it needs, known to the registry. */
-  private void prepare(Model model) {
-    String address = BASE + model.name();
-    if (texts.containsKey(address) || !underway.add(address)) {
-      return;
-    }
-    try {
-      JsonNode root = JSON.readTree(model.schema() == null ? "{}" : model.schema());
-      redirect(root, root, model.name());
-      texts.put(address, JSON.writeValueAsString(root));
+      return JSON.readTree(model.schema() == null ? "{}" : model.schema());
     } catch (JsonProcessingException e) {
       throw new MappingException(
-          "the schema of the model " + model.name() + " is not JSON: " + e.getOriginalMessage());
-    } finally {
-      underway.remove(address);
+          "the schema of the model " + name + " is not JSON: " + e.getOriginalMessage());
     }
   }
 
-  /** Makes every reference to a sibling one that the registry knows. */
-  private void redirect(JsonNode node, JsonNode root, String model) {
-    if (node instanceof ObjectNode object && object.path("$ref").isTextual()) {
-      object.put("$ref", redirected(object.path("$ref").textValue(), root, model));
+  /** What references between models mean. */
+  private final class SiblingReferences implements SchemaCompiler.References {
+    @Override
+    public JsonNode document(String model) {
+      return documents.computeIfAbsent(model, ModelSchemas.this::read);
     }
-    node.forEach(child -> redirect(child, root, model));
-  }
 
-  private String redirected(String reference, JsonNode root, String model) {
-    Matcher sibling = SIBLING.matcher(reference);
-    if (sibling.matches()) {
-      return known(sibling.group(1), reference, model)
-          + (sibling.group(2) == null ? "" : sibling.group(2));
+    /** A definition inside the model wins over a sibling of that name. */
+    @Override
+    public Place target(String reference, String model) {
+      Matcher sibling = SIBLING.matcher(reference);
+      if (sibling.matches()) {
+        String inside = sibling.group(2) == null ? "" : sibling.group(2);
+        return place(sibling.group(1), inside, reference, model);
+      }
+      if (!reference.startsWith("#")) {
+        throw new MappingException(
+            "the model " + model + " refers to '" + reference + "', which is no model of the API");
+      }
+      Place here = place(model, reference.substring(1), reference, model);
+      Matcher local = LOCAL.matcher(reference);
+      if (!local.matches() || document(model).at(here.pointer()).isObject()) {
+        return here;
+      }
+      String inside = local.group(2) == null ? "" : local.group(2);
+      return place(local.group(1), inside, reference, model);
     }
-    Matcher local = LOCAL.matcher(reference);
-    if (!local.matches() || root.at(reference.substring(1)).isObject()) {
-      return reference;
-    }
-    return known(local.group(2), reference, model)
-        + (local.group(3) == null ? "" : "#" + local.group(3));
-  }
 
-  private String known(String name, String reference, String model) {
-    Model sibling = models.get(name);
-    if (sibling == null) {
-      throw new MappingException(
-          "the model " + model + " refers to '" + reference + "', and there is no model " + name);
+    private Place place(String name, String pointer, String reference, String from) {
+      if (!models.containsKey(name)) {
+        throw new MappingException(
+            "the model " + from + " refers to '" + reference + "', and there is no model " + name);
+      }
+      try {
+        return new Place(name, JsonPointer.compile(PercentEncoding.decodePath(pointer)));
+      } catch (IllegalArgumentException e) {
+        throw new MappingException(
+            "the model " + from + " refers to '" + reference + "', which is no place in a schema");
+      }
     }
-    prepare(sibling);
-    return BASE + name;
   }
 }
