@@ -12,7 +12,8 @@ class InputVariableTest {
   private static final String PET =
       """
       {"type" : "dog", "tags": ["a", {"x": 1}], "owner": {"name": "Ann", "pet": {"n": 2}},
-       "none": null, "class": "first"}""";
+       "none": null, "class": "first"}\
+      """;
 
   @Test
   void jsonPrintsTheWholeBodyCompactWithKeysInTheirOrder() {

@@ -34,7 +34,8 @@ class MappingTemplateTest {
                 """
                 #set($context.responseOverride.status = 444)
                 #set($context.responseOverride.header.foo = "bar")
-                {"statusCode": $context.responseOverride.status}""");
+                {"statusCode": $context.responseOverride.status}\
+                """);
 
     assertThat(output).isEqualTo("{\"statusCode\": 444}");
     assertThat(context.find("responseOverride.status")).contains("444");
@@ -57,7 +58,8 @@ class MappingTemplateTest {
                 $context.requestOverride.querystring.put($n, "3")
                 #set($context.requestOverride.querystring[$n.concat("4")] = "4")
                 #set($context.requestOverride.header.X-Amz-Target = "DynamoDB_20120810.Scan")
-                {"statusCode": 200}""");
+                {"statusCode": 200}\
+                """);
 
     assertThat(output).isEqualTo("\n{\"statusCode\": 200}");
     assertThat(context.members().get("requestOverride"))
@@ -104,7 +106,8 @@ class MappingTemplateTest {
                     #set($root = $input.path('$'))
                     $root.list.size() $root.text.length() $root.toString().contains("error") \
                     $root.text.replaceAll("no ", "an ") $root.map.keySet() $root.map.get("k")
-                    $root.map.put("n", 1)$root.map"""))
+                    $root.map.put("n", 1)$root.map\
+                    """))
         .isEqualTo("2 8 true an error [k] v\n{k=v, n=1}");
   }
 
@@ -202,7 +205,8 @@ class MappingTemplateTest {
             #if($foreach.hasNext),#end
             #end
           }
-        }""";
+        }\
+        """;
 
     assertThat(
             Rendering.plain()

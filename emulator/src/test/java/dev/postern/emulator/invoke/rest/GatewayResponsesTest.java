@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.wire.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.apigateway.model.GatewayResponse;
 import software.amazon.awssdk.services.apigateway.model.GatewayResponseType;
 
@@ -148,5 +150,158 @@ class GatewayResponsesTest {
         .isEqualTo(
             "MISSING_AUTHENTICATION_TOKEN: no method serves GET /keys/1: no resource matches the"
                 + " path; nearest are /broken (GET), /key (GET)");
+  }
+
+  private static TestApi withBodies(Map<String, String> bodies) {
+    return api()
+        .gatewayResponse(
+            response(GatewayResponseType.INVALID_API_KEY)
+                .statusCode("403")
+                .responseTemplates(bodies)
+                .build())
+        .deploy();
+  }
+
+  private static String typed(HttpResponse answer) {
+    return answer.headers().all("Content-Type") + " " + answer.bodyText();
+  }
+
+  /** Not recorded: how a template is chosen. The first accepted type, else JSON, else what is. */
+  @ParameterizedTest
+  @CsvSource({
+    "application/xml, [application/xml] xml",
+    "'application/xml;q=0.1, application/json', [application/xml] xml",
+    "application/json, [application/json] json",
+    "text/html, [application/json] json",
+    "*/*, [application/json] json",
+    "'', [application/json] json",
+  })
+  void theTemplateIsChosenByWhatTheClientAcceptsFirst(String accept, String expected) {
+    TestApi api = withBodies(Map.of("application/json", "json", "application/xml", "xml"));
+
+    assertThat(typed(accept.isEmpty() ? api.get("/key") : api.get("/key", "Accept", accept)))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void withoutTemplatesTheBodyIsEmpty() {
+    assertThat(typed(withBodies(Map.of()).get("/key"))).isEqualTo("[application/json] ");
+  }
+
+  /** Documented: templates of gateway responses substitute variables and are not VTL. */
+  @Test
+  void aTemplateIsNotVtl() {
+    TestApi api =
+        withBodies(
+            Map.of(
+                "application/json",
+                "#set($x = 1)#if(true)$x ${x} $input.body $util.escapeJavaScript('a')#end"
+                    + " $context.error.responseType $context.nothing."));
+
+    assertThat(api.get("/key").bodyText())
+        .isEqualTo(
+            "#set($x = 1)#if(true)$x ${x} $input.body $util.escapeJavaScript('a')#end"
+                + " INVALID_API_KEY .");
+  }
+
+  @Test
+  void aHeaderComesFromEverySourceThatAwsDocuments() {
+    TestApi api =
+        new TestApi()
+            .variables(Map.of("color", "blue"))
+            .method("GET", "/pets/{id}", mock("{}").toBuilder().apiKeyRequired(true).build())
+            .gatewayResponse(
+                response(GatewayResponseType.INVALID_API_KEY)
+                    .responseParameters(
+                        Map.of(
+                            "gatewayresponse.header.X-Static", "'a, b'",
+                            "gatewayresponse.header.X-Header", "method.request.header.Referer",
+                            "gatewayresponse.header.X-Path", "method.request.path.id",
+                            "gatewayresponse.header.X-Query", "method.request.querystring.q",
+                            "gatewayresponse.header.X-Many",
+                                "method.request.multivaluequerystring.q",
+                            "gatewayresponse.header.X-Context", "context.error.responseType",
+                            "gatewayresponse.header.X-Variable", "stageVariables.color",
+                            "gatewayresponse.header.Content-Type", "'text/plain'"))
+                    .build())
+            .deploy();
+
+    HttpResponse answer = api.get("/pets/7?q=1&q=2", "Referer", "here");
+
+    assertThat(
+            answer.headers().fields().stream()
+                .filter(
+                    field -> field.name().startsWith("X-") || field.name().startsWith("Content"))
+                .map(field -> field.name() + ": " + field.value()))
+        .containsExactlyInAnyOrder(
+            "X-Static: a, b",
+            "X-Header: here",
+            "X-Path: 7",
+            "X-Query: 2",
+            "X-Many: 1",
+            "X-Many: 2",
+            "X-Context: INVALID_API_KEY",
+            "X-Variable: blue",
+            "Content-Type: text/plain");
+  }
+
+  /** Not recorded: header fields that are the gateway's own. They are treated as mapped ones. */
+  @Test
+  void theGatewaysOwnHeaderFieldsAreRenamedOrDropped() {
+    TestApi api =
+        api()
+            .gatewayResponse(
+                response(GatewayResponseType.INVALID_API_KEY)
+                    .responseParameters(
+                        Map.of(
+                            "gatewayresponse.header.Content-Length", "'5'",
+                            "gatewayresponse.header.Transfer-Encoding", "'chunked'"))
+                    .build())
+            .deploy();
+
+    HttpResponse answer = api.get("/key");
+
+    assertThat(answer.headers().contains("Content-Length")).isFalse();
+    assertThat(answer.headers().contains("Transfer-Encoding")).isFalse();
+    assertThat(answer.headers().first("x-amzn-Remapped-Content-Length")).contains("5");
+  }
+
+  /** Documented: what a validator found is $context.error.validationErrorString. */
+  @Test
+  void whatTheValidatorFoundCanBeShown() {
+    TestApi api =
+        new TestApi()
+            .validator("body", false, true)
+            .model("Pet", "{\"required\":[\"name\"]}")
+            .method(
+                "POST",
+                "/pets",
+                mock("{}").toBuilder()
+                    .requestValidatorId("body")
+                    .requestModels(Map.of("application/json", "Pet"))
+                    .build())
+            .gatewayResponse(
+                response(GatewayResponseType.BAD_REQUEST_BODY)
+                    .statusCode("422")
+                    .responseTemplates(
+                        Map.of(
+                            "application/json",
+                            "$context.error.message: $context.error.validationErrorString"))
+                    .build())
+            .deploy();
+
+    assertThat(answer(api.post("/pets", "{}")))
+        .isEqualTo(
+            "422 Invalid request body: [object has missing required properties ([\"name\"])]");
+  }
+
+  /** Documented: a change of the API needs a deployment to take effect. */
+  @Test
+  void aGatewayResponseAppliesFromTheNextDeployment() {
+    TestApi api = api().deploy();
+    api.gatewayResponse(response(GatewayResponseType.INVALID_API_KEY).statusCode("401").build());
+
+    assertThat(api.get("/key").status()).isEqualTo(403);
+    assertThat(api.deploy().get("/key").status()).isEqualTo(401);
   }
 }

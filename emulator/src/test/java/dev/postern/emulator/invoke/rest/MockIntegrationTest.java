@@ -323,11 +323,12 @@ class MockIntegrationTest {
                     OK,
                     Map.of(
                         "application/json",
-                        "$context.accountId $context.apiId $context.deploymentId $context.domainName"
-                            + " $context.domainPrefix $context.httpMethod $context.identity.sourceIp"
-                            + " $context.identity.userAgent $context.path $context.protocol"
-                            + " $context.requestTime $context.requestTimeEpoch $context.resourceId"
-                            + " $context.resourcePath $context.stage [$context.identity.user]"
+                        "$context.accountId $context.apiId $context.deploymentId"
+                            + " $context.domainName $context.domainPrefix $context.httpMethod"
+                            + " $context.identity.sourceIp $context.identity.userAgent"
+                            + " $context.path $context.protocol $context.requestTime"
+                            + " $context.requestTimeEpoch $context.resourceId $context.resourcePath"
+                            + " $context.stage [$context.identity.user]"
                             + " [$context.isCanaryRequest]")))
             .deploy();
 
