@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  * ends. Recorded from AWS: Regional endpoint, GET, HTTP(S) client.
  */
 class HeadersOverTheWireTest {
-  private static final String EMPTY_ANSWER = "HTTP/1.1 200 OK\nContent-Length: 0\n\n";
+  private static final String ANSWER = "HTTP/1.1 200 OK\nContent-Length: 2\n\nok";
   private static final List<String> NAMES =
       List.of(
           "Accept",
@@ -85,7 +85,7 @@ class HeadersOverTheWireTest {
 
   private static Map<String, String> withStaticMapping(boolean proxy) throws Exception {
     Map<String, String> outcomes = new LinkedHashMap<>();
-    try (ScriptedEndpoint endpoint = ScriptedEndpoint.answering(EMPTY_ANSWER);
+    try (ScriptedEndpoint endpoint = ScriptedEndpoint.answering(ANSWER);
         WireApi api = new WireApi()) {
       for (String name : NAMES) {
         String source = name.equals("Host") ? "method.request.header.Host" : "'mapped'";
@@ -142,7 +142,7 @@ class HeadersOverTheWireTest {
   @Test
   void someOfTheClientsFieldsAreHiddenFromMappings() throws Exception {
     Map<String, String> outcomes = new LinkedHashMap<>();
-    try (ScriptedEndpoint endpoint = ScriptedEndpoint.answering(EMPTY_ANSWER);
+    try (ScriptedEndpoint endpoint = ScriptedEndpoint.answering(ANSWER);
         WireApi api = new WireApi()) {
       for (String name : NAMES) {
         api.mapped(
@@ -181,7 +181,7 @@ class HeadersOverTheWireTest {
   @Test
   void aProxyIntegrationForwardsSomeOfTheClientsFields() throws Exception {
     Map<String, String> outcomes = new LinkedHashMap<>();
-    try (ScriptedEndpoint endpoint = ScriptedEndpoint.answering(EMPTY_ANSWER);
+    try (ScriptedEndpoint endpoint = ScriptedEndpoint.answering(ANSWER);
         WireApi api =
             new WireApi().proxy("x", integration -> integration.uri(endpoint.url("/"))).deploy()) {
       for (String name : NAMES) {
@@ -211,7 +211,7 @@ class HeadersOverTheWireTest {
   @Test
   void aStaticallyMappedFieldOfTheAnswerKeepsItsNameIsRenamedOrDropped() throws Exception {
     Map<String, String> outcomes = new LinkedHashMap<>();
-    try (ScriptedEndpoint endpoint = ScriptedEndpoint.answering(EMPTY_ANSWER);
+    try (ScriptedEndpoint endpoint = ScriptedEndpoint.answering(ANSWER);
         WireApi api = new WireApi()) {
       for (String name : NAMES) {
         api.mapped(
@@ -300,7 +300,7 @@ class HeadersOverTheWireTest {
    */
   @Test
   void aLineBreakFromTheClientNeverBecomesAHeaderField() throws Exception {
-    try (ScriptedEndpoint endpoint = ScriptedEndpoint.answering(EMPTY_ANSWER);
+    try (ScriptedEndpoint endpoint = ScriptedEndpoint.answering(ANSWER);
         WireApi api = new WireApi()) {
       api.mapped(
           "in",

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 public final class EndpointUri {
   private static final Pattern STAGE_VARIABLE =
       Pattern.compile("\\$\\{stageVariables\\.([A-Za-z0-9_]+)\\}");
+  private static final Pattern SLASHES = Pattern.compile("[/\\\\]");
   private static final Pattern VARIABLE = Pattern.compile("\\{([^{}/]+?)\\+?\\}");
 
   private final List<Piece> pieces;
@@ -117,9 +118,42 @@ public final class EndpointUri {
               + "} of the integration's uri has no value: map integration.request.path."
               + variable.name());
     }
-    return variable.inQuery()
-        ? PercentEncoding.encodeQuery(value)
-        : PercentEncoding.encodePath(value);
+    if (variable.inQuery()) {
+      return PercentEncoding.encodeQuery(value);
+    }
+    if (climbs(value)) {
+      throw new InvalidEndpointUriException(
+          "the value '"
+              + value
+              + "' of {"
+              + variable.name()
+              + "} leads out of the path that the integration's uri gives");
+    }
+    return PercentEncoding.encodePath(value);
+  }
+
+  /**
+   * Whether {@code ..} in a path leads above where it begins. A value is decoded, so what a client
+   * sent as {@code %2e%2e%2f} is seen here too; a backslash is a slash to some endpoints, and what
+   * follows a semicolon is nothing to them.
+   */
+  private static boolean climbs(String value) {
+    if (!value.contains("..")) {
+      return false;
+    }
+    int depth = 0;
+    for (String segment : SLASHES.split(value)) {
+      String name = segment.indexOf(';') < 0 ? segment : segment.substring(0, segment.indexOf(';'));
+      if (name.equals("..")) {
+        depth--;
+      } else if (!name.isEmpty() && !name.equals(".")) {
+        depth++;
+      }
+      if (depth < 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void appendQuery(StringBuilder url, Map<String, List<String>> query) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointUriTest {
   private static String url(String uri, Map<String, String> path) {
@@ -70,6 +71,40 @@ class EndpointUriTest {
         .hasMessage(
             "the variable {id} of the integration's uri has no value: map"
                 + " integration.request.path.id");
+  }
+
+  /** Values come decoded: what the client encoded is here already. */
+  @ParameterizedTest
+  @CsvSource({
+    "a/../b, http://host/base/a/../b/end",
+    "a/.., http://host/base/a/../end",
+    "..a, http://host/base/..a/end",
+    "a.., http://host/base/a../end",
+    "./a, http://host/base/./a/end",
+    "%2e%2e/a, http://host/base/%252e%252e/a/end",
+    "a//b, http://host/base/a//b/end",
+    "a\\b, http://host/base/a%5Cb/end",
+  })
+  void aPathParameterStaysBelowTheUrisOwnPath(String value, String expected) {
+    assertThat(url("http://host/base/{p}/end", Map.of("p", value))).isEqualTo(expected);
+  }
+
+  @Test
+  void aNulIsSentEncoded() {
+    assertThat(url("http://host/{p}", Map.of("p", "a\0b"))).isEqualTo("http://host/a%00b");
+  }
+
+  /** Not recorded: what AWS does with these. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"..", "../", "../a", "/../a", "a/../..", "./..", "..\\a", "a/..\\..", "..;x/a"})
+  void aPathParameterThatLeadsAboveIsRefused(String value) {
+    assertThatThrownBy(() -> url("http://host/base/{p}", Map.of("p", value)))
+        .isInstanceOf(InvalidEndpointUriException.class)
+        .hasMessage(
+            "the value '"
+                + value
+                + "' of {p} leads out of the path that the integration's uri gives");
   }
 
   @Test

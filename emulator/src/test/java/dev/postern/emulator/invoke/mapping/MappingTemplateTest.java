@@ -400,7 +400,8 @@ class MappingTemplateTest {
     assertThat(
             Rendering.plain()
                 .of(
-                    "#set($s = 'a,b;c')#set($l = [1, 2, 3])#set($m = {'a': 1, 'b': 'x'})#set($n = 7)"
+                    "#set($s = 'a,b;c')#set($l = [1, 2, 3])#set($m = {'a': 1, 'b': 'x'})#set($n ="
+                        + " 7)"
                         + reference))
         .isEqualTo(printed);
   }
@@ -432,7 +433,8 @@ class MappingTemplateTest {
     assertThat(
             Rendering.plain()
                 .of(
-                    "#foreach($i in [7..9])$velocityCount#if($velocityHasNext),#end#end$velocityCount"))
+                    "#foreach($i in"
+                        + " [7..9])$velocityCount#if($velocityHasNext),#end#end$velocityCount"))
         .isEqualTo("1,2,3");
     assertThat(Rendering.plain().of("#set($velocityCount = 'mine')$velocityCount"))
         .isEqualTo("mine");
@@ -443,7 +445,8 @@ class MappingTemplateTest {
     assertThat(
             Rendering.plain()
                 .of(
-                    "#foreach($i in [1..5])#if($i == 3)#break#end$i#end#foreach($i in [])x#{else}none#end"))
+                    "#foreach($i in [1..5])#if($i == 3)#break#end$i#end#foreach($i in"
+                        + " [])x#{else}none#end"))
         .isEqualTo("12none");
   }
 
