@@ -20,8 +20,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Renders a mapping template (VTL) as a REST API would, without a gateway. Prints its output",
-      "to the character; what it overrides in $context follows on standard error."
+      "Renders a mapping template (VTL) as a REST API would, without a gateway.",
+      "Prints its output to the character; what it overrides in $context follows on",
+      "standard error."
     })
 final class TemplateCommand implements Callable<Integer> {
   private static final String STANDARD_INPUT = "-";
@@ -123,10 +124,7 @@ final class TemplateCommand implements Callable<Integer> {
   }
 
   private void add(
-      String option,
-      List<String> given,
-      String separator,
-      BiConsumer<String, String> adding) {
+      String option, List<String> given, String separator, BiConsumer<String, String> adding) {
     String variable = "POSTERN_" + option.substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
     for (String pair : EnvironmentDefaults.list(given, terminal.environment(), variable, "\n")) {
       int end = pair.indexOf(separator);
