@@ -33,6 +33,13 @@ final class JsonPaths {
 
   /** Compiles one expression. */
   static JsonPath compile(String expression) {
+    if (RepeatedGroups.in(expression)) {
+      throw new MappingException(
+          "\""
+              + OneLine.of(expression)
+              + "\" repeats a group that itself repeats or chooses: its regular expression might"
+              + " run without end");
+    }
     try {
       return JsonPath.compile(expression);
     } catch (InvalidPathException | IllegalArgumentException e) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * rendering: those with a regular expression, {@code replace} and {@code format}.
  */
 record TextMethod(String name, BiFunction<String, Object[], Object> body) implements VelMethod {
-  private static final int WIDEST = 1000;
+  private static final int WIDEST = 999;
   private static final Pattern WIDE = Pattern.compile("%[^a-zA-Z%]*\\d{4}");
 
   private static final Map<String, TextMethod> TWO_TEXTS =

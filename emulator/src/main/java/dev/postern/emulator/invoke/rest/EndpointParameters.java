@@ -5,6 +5,7 @@ import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
 import dev.postern.emulator.invoke.integration.HeaderRules;
 import dev.postern.emulator.invoke.mapping.ContextVariables;
 import dev.postern.wire.http.Headers;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,7 +84,8 @@ final class EndpointParameters {
     if (value == null) {
       return List.of();
     }
-    return value instanceof Collection<?> many
+    Object several = value instanceof Object[] array ? Arrays.asList(array) : value;
+    return several instanceof Collection<?> many
         ? many.stream().map(String::valueOf).toList()
         : List.of(String.valueOf(value));
   }

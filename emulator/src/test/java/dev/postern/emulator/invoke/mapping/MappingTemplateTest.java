@@ -465,4 +465,22 @@ class MappingTemplateTest {
     assertThat(Rendering.plain().of("#[[ raw $x #set ]]#|a #* b *# c|d## e\nf"))
         .isEqualTo(" raw $x #set |a  c|df");
   }
+
+  @Test
+  void aFormatIsBoundedAndItsMistakesAreNamed() {
+    assertThat(Rendering.plain().failureOf("#set($s = '')$s.format('%9999d', 1)"))
+        .isEqualTo(", line 1, column 17: the format \"%9999d\" is wider than 999");
+    assertThat(Rendering.plain().failureOf("#set($s = '')$s.format('%q', 1)"))
+        .isEqualTo(", line 1, column 17: the format \"%q\": Conversion = 'q'");
+  }
+
+  @Test
+  void aRegularExpressionThatIsNoneIsNamed() {
+    assertThat(Rendering.plain().failureOf("#set($s = 'a')$s.replaceAll('a', '$1')"))
+        .isEqualTo(", line 1, column 18: the replacement \"$1\": No group 1");
+    assertThat(Rendering.plain().failureOf("#set($s = 'a')$s.split('[')"))
+        .isEqualTo(
+            ", line 1, column 18: \"[\" is no regular expression: Unclosed character class near"
+                + " index 0");
+  }
 }

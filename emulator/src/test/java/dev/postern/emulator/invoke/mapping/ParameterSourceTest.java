@@ -18,13 +18,25 @@ class ParameterSourceTest {
 
   private final Rendering rendering =
       Rendering.withBody(BODY)
-          .path(Map.of("id", "7"))
-          .query(Map.of("q", List.of("one", "two"), "page.size", List.of("5")))
-          .headers("X-Tag", "1", "x-tag", "2", "Accept", "*/*")
+          .path(Map.of("id", "7", "proxy", "a/b"))
+          .query(
+              Map.of(
+                  "q", List.of("one", "two"),
+                  "page.size", List.of("5"),
+                  "a-b", List.of("hyphen"),
+                  "$filter", List.of("dollar")))
+          .headers("X-Tag", "1", "x-tag", "2", "Accept", "*/*", "X.Dotted", "dots")
           .endpointHeaders("ETag", "\"abc\"", "Set-Cookie", "a=1", "set-cookie", "b=2")
           .stageVariables(Map.of("url", "example.com"))
           .context(
-              Contexts.of(Map.of("stage", "dev", "identity", Map.of("sourceIp", "192.0.2.1"))));
+              Contexts.of(
+                  Map.of(
+                      "stage",
+                      "dev",
+                      "identity",
+                      Map.of("sourceIp", "192.0.2.1"),
+                      "authorizer",
+                      Map.of("claims", Map.of("email", "me@example.com")))));
 
   @ParameterizedTest
   @CsvSource(
@@ -45,6 +57,16 @@ class ParameterSourceTest {
           method.request.body.a.b[1].c                 | x
           method.request.body['with-hyphen']           | 1
           method.request.body.with-hyphen              | 1
+          method.request.body..c                       | ["x"]
+          method.request.body.a.b.length()             | 2
+          method.request.body.a.b[?(@.c)].c            | ["x"]
+          method.request.querystring.a-b               | hyphen
+          method.request.querystring.$filter           | dollar
+          method.request.header.x.dotted               | dots
+          method.request.path.proxy                    | a/b
+          integration.response.body.a.b[0]             | 1
+          integration.response.header.Set-Cookie       | b=2
+          context.authorizer.claims.email              | me@example.com
           integration.response.header.etag             | "abc"
           integration.response.body.s                  | text
           stageVariables.url                           | example.com
@@ -91,7 +113,12 @@ class ParameterSourceTest {
         "integration.response.header.x",
         "stageVariables.x",
         "context.x",
-        "context.identity"
+        "context.identity",
+        "context.Stage",
+        "context.authorizer.claims",
+        "stageVariables.URL",
+        "method.request.querystring.Q",
+        "integration.response.multivalueheader.x"
       })
   void anAbsentSourceGivesNoValue(String expression) {
     // Recorded from AWS: an absent source sends nothing.
@@ -139,6 +166,26 @@ class ParameterSourceTest {
                 + expression
                 + "\" is no mapping expression: expected method.request.*, integration.response.*,"
                 + " stageVariables.*, context.* or a 'static value'");
+  }
+
+  @Test
+  void aJsonPathThatCannotBeWorkedOutFails() {
+    ParameterSource source = ParameterSource.parse("method.request.body.a.max()");
+
+    assertThatThrownBy(() -> source.values(Rendering.withBody("{\"a\": []}").scope()))
+        .isInstanceOf(MappingException.class)
+        .hasMessage(
+            "\"$['a'].max()\" fails: Aggregation function attempted to calculate value using"
+                + " empty array");
+  }
+
+  @Test
+  void aBodyThatIsNoJsonHasNoMembers() {
+    MappingScope form = Rendering.withBody("a=1&b=2").scope();
+
+    assertThat(ParameterSource.parse("method.request.body.a").values(form)).isEmpty();
+    assertThat(ParameterSource.parse("method.request.body").values(form))
+        .containsExactly("a=1&b=2");
   }
 
   @Test
