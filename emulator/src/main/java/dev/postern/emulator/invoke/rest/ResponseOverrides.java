@@ -45,7 +45,7 @@ record ResponseOverrides(Map<?, ?> written) {
     if (written.get("header") instanceof Map<?, ?> overrides) {
       overrides.forEach(
           (name, value) -> {
-            mapped.remove(String.valueOf(name));
+            mapped.remove(String.valueOf(name)).remove(HeaderRules.REMAPPED + name);
             EndpointParameters.texts(value)
                 .forEach(text -> add(mapped, String.valueOf(name), text));
           });

@@ -41,7 +41,7 @@ public final class BodySchema {
       tree = JSON.readTree(body);
     } catch (JsonProcessingException e) {
       return Optional.of("[it is not JSON: " + e.getOriginalMessage() + "]");
-    } catch (IOException e) {
+    } catch (IOException | NumberFormatException e) {
       return Optional.of("[it is not JSON: " + e.getMessage() + "]");
     }
     if (tree.isMissingNode()) {

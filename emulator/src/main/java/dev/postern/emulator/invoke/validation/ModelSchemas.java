@@ -77,6 +77,9 @@ public final class ModelSchemas {
     } catch (JsonProcessingException e) {
       throw new MappingException(
           "the schema of the model " + name + " is not JSON: " + e.getOriginalMessage());
+    } catch (NumberFormatException e) {
+      throw new MappingException(
+          "the model " + name + " has a number too large: " + e.getMessage());
     }
   }
 

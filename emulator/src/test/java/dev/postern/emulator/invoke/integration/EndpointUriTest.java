@@ -50,9 +50,11 @@ class EndpointUriTest {
 
     assertThat(
             EndpointUri.parse(
-                    "http://${stageVariables.host}/${stageVariables.version}/{id}", variables)
+                    "http://${stageVariables.host}/${stageVariables.version}/{id}"
+                        + "?v=${stageVariables.version}",
+                    variables)
                 .url(Map.of("id", "7"), Map.of()))
-        .isEqualTo("http://backend:9000/v1/7");
+        .isEqualTo("http://backend:9000/v1/7?v=v1");
   }
 
   @Test

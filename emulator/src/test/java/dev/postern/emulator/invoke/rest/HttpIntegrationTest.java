@@ -12,6 +12,7 @@ import dev.postern.wire.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -433,5 +434,76 @@ class HttpIntegrationTest {
     assertThat(answer.headers().contains("X-A")).isFalse();
     assertThat(api.trace(answer).steps().stream().flatMap(step -> step.notes().values().stream()))
         .contains("the method response does not declare [method.response.header.X-A]");
+  }
+
+  private static TestApi overriding(String side, String name) {
+    return new TestApi()
+        .method(
+            "GET",
+            "/x",
+            method(
+                Integration.builder()
+                    .type(IntegrationType.HTTP)
+                    .httpMethod("GET")
+                    .uri("http://backend/x")
+                    .requestTemplates(
+                        Map.of(
+                            "application/json",
+                            "#set($context." + side + "Override.header." + name + " = 'written')"))
+                    .integrationResponses(
+                        Map.of(
+                            "200",
+                            response("200", null)
+                                .responseParameters(
+                                    Map.of("method.response.header." + name, "'mapped'"))
+                                .build()))
+                    .build()))
+        .deploy();
+  }
+
+  /** Not recorded: overrides of these fields; they are held to the rules of mappings. */
+  @ParameterizedTest
+  @CsvSource({
+    "Content-MD5, written",
+    "Host, written",
+    "User-Agent, written",
+    "X-Own, written",
+    "Connection, -",
+    "Expect, -",
+    "Proxy-Authenticate, -",
+    "TE, -",
+    "Via, -",
+    "Content-Length, 500",
+    "Transfer-Encoding, 500",
+  })
+  void anOverriddenRequestHeaderIsSentDroppedOrRefused(String name, String expected) {
+    TestApi api = overriding("request", name);
+    HttpResponse answer = api.get("/x");
+
+    if (expected.equals("500")) {
+      assertThat(answer.status()).isEqualTo(500);
+      assertThat(api.endpointIsUntouched()).isTrue();
+    } else {
+      assertThat(api.sentToEndpoint().headers().first(name).orElse("-")).isEqualTo(expected);
+    }
+  }
+
+  /** Not recorded, likewise: the override takes the place of what was mapped, renamed or not. */
+  @ParameterizedTest
+  @CsvSource({
+    "Age, Age",
+    "X-Own, X-Own",
+    "Date, x-amzn-Remapped-Date",
+    "Content-Length, x-amzn-Remapped-Content-Length",
+    "Transfer-Encoding, ''",
+  })
+  void anOverriddenResponseHeaderKeepsItsNameIsRenamedOrDropped(String name, String sentAs) {
+    HttpResponse answer = overriding("response", name).get("/x");
+
+    assertThat(
+            answer.headers().fields().stream()
+                .filter(field -> field.value().equals("written") || field.value().equals("mapped"))
+                .map(field -> field.name() + ": " + field.value()))
+        .isEqualTo(sentAs.isEmpty() ? List.of() : List.of(sentAs + ": written"));
   }
 }

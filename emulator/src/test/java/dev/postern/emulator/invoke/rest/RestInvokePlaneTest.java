@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.apigateway.model.Integration;
 import software.amazon.awssdk.services.apigateway.model.IntegrationType;
 import software.amazon.awssdk.services.apigateway.model.Method;
@@ -150,5 +152,16 @@ class RestInvokePlaneTest {
     assertThat(headers.byLowerCaseName().keySet())
         .containsExactly("content-type", "x-amz-apigw-id", "x-amzn-errortype", "x-amzn-requestid");
     assertThat(headers.first("x-amzn-ErrorType")).contains("InternalServerErrorException");
+  }
+
+  /** Documented: AWS reserves these on custom domain names; at the API's own they are paths. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/ping", "/sping"})
+  void theHealthChecksPathsAreOrdinaryOnesAtTheDefaultEndpoint(String path) {
+    TestApi api = new TestApi().method("GET", path, TestApi.mock("{\"statusCode\": 200}")).deploy();
+
+    assertThat(api.get(path).status()).isEqualTo(200);
+    assertThat(new TestApi().method("GET", "/x", TestApi.mock("{}")).deploy().get(path).status())
+        .isEqualTo(403);
   }
 }
