@@ -109,7 +109,7 @@ public final class AwsEndpoint {
     }
     String service = ((CallTarget.UnknownService) target).signingName();
     return dialect(request)
-        .refuse(notImplemented("Postern does not serve the AWS service " + service), requestId);
+        .refuse(notServed(service), requestId);
   }
 
   private HttpResponse call(CallTarget.Call call, HttpRequest request, String requestId) {
@@ -144,6 +144,12 @@ public final class AwsEndpoint {
   /** The dialect in which to answer a request whose operation is not known. */
   private Dialect dialect(HttpRequest request) {
     return dialects.of(router.protocolOf(request));
+  }
+
+  private static AwsException notServed(String service) {
+    return notImplemented(
+        "Postern does not serve the AWS service %s; started with --aws-endpoint %s=URL it passes its calls on"
+            .formatted(service, service));
   }
 
   private static AwsException notImplemented(String message) {

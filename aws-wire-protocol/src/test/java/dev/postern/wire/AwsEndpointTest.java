@@ -115,7 +115,7 @@ class AwsEndpointTest {
         endpoint.handle(new HttpRequest("POST", "/", "", signed, new byte[0])),
         501,
         "NotImplementedException",
-        "{\"message\":\"Postern does not serve the AWS service sqs\"}");
+        "{\"message\":\"Postern does not serve the AWS service sqs; started with --aws-endpoint sqs=URL it passes its calls on\"}");
   }
 
   // Observed on AWS for Lambda (its first line); uncertain for API Gateway.

@@ -79,7 +79,7 @@ class AwsJsonDialectTest {
     assertThat(answer.bodyText())
         .isEqualTo(
             "{\"__type\":\"NotImplementedException\","
-                + "\"message\":\"Postern does not serve the AWS service dynamodb\"}");
+                + "\"message\":\"Postern does not serve the AWS service dynamodb; started with --aws-endpoint dynamodb=URL it passes its calls on\"}");
   }
 
   @Test

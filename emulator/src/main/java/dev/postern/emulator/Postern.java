@@ -9,6 +9,7 @@ import dev.postern.emulator.management.acm.AcmManagement;
 import dev.postern.emulator.management.iam.IamManagement;
 import dev.postern.emulator.management.rest.RestManagement;
 import dev.postern.emulator.management.sts.StsManagement;
+import dev.postern.emulator.relay.ServiceRelay;
 import dev.postern.emulator.server.Dispatch;
 import dev.postern.emulator.server.FrontDoor;
 import dev.postern.emulator.server.HttpUpstream;
@@ -18,6 +19,7 @@ import dev.postern.emulator.state.Worlds;
 import dev.postern.emulator.trace.TraceStore;
 import dev.postern.wire.AwsEndpoint;
 import dev.postern.wire.ServiceHandlers;
+import dev.postern.wire.operations.AwsService;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -25,9 +27,12 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A running gateway. Any number may run in one JVM; closing one leaves nothing behind. Its threads
@@ -48,12 +53,15 @@ public final class Postern implements AutoCloseable {
     RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
     IdSource ids = new IdSource(random);
     ManagementContext rest = new ManagementContext(worlds, ids, config.clock());
-    AwsEndpoint aws = new AwsEndpoint(services(rest), ids::requestId, worlds::accountOf);
+    List<ServiceHandlers> services = services(rest);
+    AwsEndpoint aws = new AwsEndpoint(services, ids::requestId, worlds::accountOf);
     AdminPages admin = new AdminPages(config.host(), Version.read(), rest, traces, this::reset);
     this.upstream = new HttpUpstream(threads);
     Backends backends = new Backends(upstream, config.awsEndpoints(), config.vpcLinks());
     InvokePlane invocations = new RestInvokePlane(worlds, traces, backends, ids, config.clock());
-    Dispatch dispatch = new Dispatch(invocations, admin::handle, aws::handle, ids::requestId);
+    ServiceRelay relay =
+        new ServiceRelay(aws::handle, signingNames(services), config.awsEndpoints(), upstream);
+    Dispatch dispatch = new Dispatch(invocations, admin::handle, relay::answer, ids::requestId);
     this.door = FrontDoor.open(threads, dispatch, address(config));
   }
 
@@ -64,6 +72,16 @@ public final class Postern implements AutoCloseable {
         IamManagement.handlers(context),
         StsManagement.handlers(context),
         AcmManagement.handlers(context));
+  }
+
+  /** What calls of these services, and of deployed APIs, are signed for. */
+  private static Set<String> signingNames(List<ServiceHandlers> services) {
+    return Stream.concat(
+            Stream.of("execute-api"),
+            services.stream()
+                .flatMap(handlers -> AwsService.named(handlers.service()).stream())
+                .map(AwsService::signingName))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

@@ -30,10 +30,13 @@ public final class Dispatch {
   public Dispatch(
       InvokePlane invocations,
       Function<HttpRequest, HttpResponse> admin,
-      Function<HttpRequest, HttpResponse> aws,
+      AwsCalls aws,
       Supplier<String> requestIds) {
     this.invocations = invocations;
-    this.admin = new Calls(admin, () -> tooLarge(Headers.builder()));
+    this.admin =
+        new Calls(
+            (request, respond) -> respond.accept(admin.apply(request)),
+            () -> tooLarge(Headers.builder()));
     this.aws =
         new Calls(
             aws,
@@ -92,8 +95,8 @@ public final class Dispatch {
     }
   }
 
-  /** Requests that a function answers, which may take its time. */
-  private record Calls(Function<HttpRequest, HttpResponse> answers, Supplier<HttpResponse> refusal)
+  /** Requests that a room answers which may take its time. */
+  private record Calls(AwsCalls room, Supplier<HttpResponse> refusal)
       implements Destination {
     @Override
     public boolean mayBlock() {
@@ -102,7 +105,7 @@ public final class Dispatch {
 
     @Override
     public void answer(ClientRequest request, Consumer<HttpResponse> respond) {
-      respond.accept(answers.apply(request.http()));
+      room.answer(request.http(), respond);
     }
 
     @Override

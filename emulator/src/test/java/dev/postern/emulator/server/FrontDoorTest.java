@@ -35,7 +35,8 @@ class FrontDoorTest {
         new Dispatch(
             plane,
             request -> text("admin " + request.method() + " " + request.rawPath()),
-            request -> text("aws " + request.method() + " " + request.rawPath()),
+            (request, respond) ->
+                respond.accept(text("aws " + request.method() + " " + request.rawPath())),
             () -> "request-id");
     door =
         FrontDoor.open(

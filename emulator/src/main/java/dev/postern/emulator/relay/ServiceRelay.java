@@ -1,0 +1,137 @@
+package dev.postern.emulator.relay;
+
+import dev.postern.emulator.invoke.integration.AwsEndpoints;
+import dev.postern.emulator.invoke.integration.EndpointOutcome;
+import dev.postern.emulator.invoke.integration.EndpointRequest;
+import dev.postern.emulator.invoke.integration.Origin;
+import dev.postern.emulator.invoke.integration.Upstream;
+import dev.postern.emulator.invoke.service.ServiceProfiles;
+import dev.postern.wire.http.Headers;
+import dev.postern.wire.http.HttpRequest;
+import dev.postern.wire.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Answers calls of AWS services: those that Postern serves it serves; those of any other service go
+ * on as they came, signature and all, to where the developer has that service. So one endpoint will
+ * do for a client of many services.
+ */
+public final class ServiceRelay {
+  /** As long as a client will wait for the slowest answer, that of a long poll or an invocation. */
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+  private static final Set<String> OF_ONE_CONNECTION =
+      Set.of(
+          "connection",
+          "content-length",
+          "expect",
+          "keep-alive",
+          "proxy-connection",
+          "te",
+          "trailer",
+          "transfer-encoding",
+          "upgrade");
+
+  private final Function<HttpRequest, HttpResponse> served;
+  private final Set<String> signingNames;
+  private final AwsEndpoints endpoints;
+  private final Upstream upstream;
+
+  /**
+   * A relay.
+   *
+   * @param served answers calls of services that Postern serves, and refuses those that nobody does
+   * @param signingNames what those services are signed as; their calls never go on
+   * @param endpoints where other services are
+   * @param upstream calls them
+   */
+  public ServiceRelay(
+      Function<HttpRequest, HttpResponse> served,
+      Set<String> signingNames,
+      AwsEndpoints endpoints,
+      Upstream upstream) {
+    this.served = served;
+    this.signingNames = Set.copyOf(signingNames);
+    this.endpoints = endpoints;
+    this.upstream = upstream;
+  }
+
+  /**
+   * Answers a call.
+   *
+   * @param respond told the answer once, at once or later and on another thread
+   */
+  public void answer(HttpRequest request, Consumer<HttpResponse> respond) {
+    Optional<String> service =
+        CalledService.of(request).filter(called -> !signingNames.contains(called));
+    Optional<Origin> origin = service.flatMap(this::origin);
+    if (origin.isPresent()) {
+      pass(request, service.get(), origin.get(), respond);
+    } else {
+      respond.accept(served.apply(request));
+    }
+  }
+
+  private Optional<Origin> origin(String service) {
+    List<String> names = ServiceProfiles.shipped().signedFor(service);
+    return endpoints.of(Stream.concat(Stream.of(service), names.stream()).toArray(String[]::new));
+  }
+
+  private void pass(
+      HttpRequest request, String service, Origin origin, Consumer<HttpResponse> respond) {
+    String query = request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery();
+    EndpointRequest passed =
+        new EndpointRequest(
+            request.method(),
+            origin.text() + request.rawPath() + query,
+            endToEnd(request.headers()),
+            request.body(),
+            PATIENCE);
+    upstream.send(passed, outcome -> respond.accept(answer(outcome, service, origin)));
+  }
+
+  private static Headers endToEnd(Headers headers) {
+    Headers.Builder kept = Headers.builder();
+    for (Headers.Header field : headers.fields()) {
+      if (!OF_ONE_CONNECTION.contains(field.name().toLowerCase(Locale.ROOT))) {
+        kept.add(field.name(), field.value());
+      }
+    }
+    return kept.build();
+  }
+
+  private static HttpResponse answer(EndpointOutcome outcome, String service, Origin origin) {
+    if (outcome instanceof EndpointOutcome.Answered answered) {
+      HttpResponse response = answered.response();
+      return new HttpResponse(response.status(), endToEnd(response.headers()), response.body());
+    }
+    String message =
+        "Postern passed a call of the AWS service %s on to %s: %s"
+            .formatted(service, origin, reason(outcome));
+    return new HttpResponse(
+        502,
+        Headers.of("Content-Type", "application/json", "x-amzn-ErrorType", "BadGatewayException"),
+        "{\"message\":\"%s\"}".formatted(escaped(message)).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String reason(EndpointOutcome outcome) {
+    if (outcome instanceof EndpointOutcome.TimedOut) {
+      return "no answer within " + PATIENCE.toMinutes() + " minutes";
+    }
+    return outcome instanceof EndpointOutcome.InvalidAddress invalid
+        ? invalid.reason()
+        : outcome instanceof EndpointOutcome.Failed failed ? failed.reason() : outcome.toString();
+  }
+
+  private static String escaped(String text) {
+    return text.replace("\\", "\\\\").replace("\"", "\\\"");
+  }
+}
