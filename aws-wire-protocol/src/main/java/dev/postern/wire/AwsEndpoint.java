@@ -108,8 +108,7 @@ public final class AwsEndpoint {
           .refuseUnknownOperation(unknown.name(), requestId);
     }
     String service = ((CallTarget.UnknownService) target).signingName();
-    return dialect(request)
-        .refuse(notServed(service), requestId);
+    return dialect(request).refuse(notServed(service), requestId);
   }
 
   private HttpResponse call(CallTarget.Call call, HttpRequest request, String requestId) {

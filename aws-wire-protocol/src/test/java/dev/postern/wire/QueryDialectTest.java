@@ -166,7 +166,8 @@ class QueryDialectTest {
 
     assertThat(answer.status()).isEqualTo(501);
     assertThat(XmlText.of(answer, "Message"))
-        .isEqualTo("Postern does not serve the AWS service sns; started with --aws-endpoint sns=URL it passes its calls on");
+        .isEqualTo(
+            "Postern does not serve the AWS service sns; started with --aws-endpoint sns=URL it passes its calls on");
   }
 
   @Test

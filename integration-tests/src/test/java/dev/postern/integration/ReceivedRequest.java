@@ -23,7 +23,11 @@ import javax.crypto.spec.SecretKeySpec;
  * @param headers by lower-case name
  */
 record ReceivedRequest(
-    String method, String rawPath, String rawQuery, Map<String, List<String>> headers, byte[] body) {
+    String method,
+    String rawPath,
+    String rawQuery,
+    Map<String, List<String>> headers,
+    byte[] body) {
   private static final Pattern AUTHORIZATION =
       Pattern.compile(
           "AWS4-HMAC-SHA256 Credential=([^/]+)/(\\d{8})/([^/]+)/([^/]+)/aws4_request, "
@@ -58,8 +62,7 @@ record ReceivedRequest(
   /** Whether the signature is right for this request and that secret. */
   boolean isSignedWith(String secret) throws Exception {
     Matcher parts = authorization();
-    String scope =
-        String.join("/", parts.group(2), parts.group(3), parts.group(4), "aws4_request");
+    String scope = String.join("/", parts.group(2), parts.group(3), parts.group(4), "aws4_request");
     String toSign =
         String.join(
             "\n",
@@ -114,7 +117,10 @@ record ReceivedRequest(
   }
 
   private static String encoded(String text) {
-    return URLEncoder.encode(text, UTF_8).replace("+", "%20").replace("*", "%2A").replace("%7E", "~");
+    return URLEncoder.encode(text, UTF_8)
+        .replace("+", "%20")
+        .replace("*", "%2A")
+        .replace("%7E", "~");
   }
 
   private static String sha256(byte[] bytes) throws Exception {

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What services receive for which there is no stand-in here, and whether its signature is right. */
+/**
+ * What services receive for which there is no stand-in here, and whether its signature is right.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
 class SignedServicesIT {
@@ -135,7 +137,8 @@ class SignedServicesIT {
 
     assertThat(line(request))
         .startsWith("POST /?Action=Publish&")
-        .contains("Message=a%20%26%20b", "TopicArn=arn%3Aaws%3Asns%3Aus-east-1%3A000000000000%3Anews");
+        .contains(
+            "Message=a%20%26%20b", "TopicArn=arn%3Aaws%3Asns%3Aus-east-1%3A000000000000%3Anews");
     assertThat(request.scope()).isEqualTo("111122223333/us-east-1/sns");
   }
 

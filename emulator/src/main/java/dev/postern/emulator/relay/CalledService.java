@@ -20,7 +20,8 @@ final class CalledService {
               + "(?:/|%2F)aws4_request",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern HOST =
-      Pattern.compile("(?:.+\\.)?([a-z0-9-]+)\\.[a-z]{2}(?:-[a-z]+)+-\\d\\.amazonaws\\.com(?:\\.cn)?");
+      Pattern.compile(
+          "(?:.+\\.)?([a-z0-9-]+)\\.[a-z]{2}(?:-[a-z]+)+-\\d\\.amazonaws\\.com(?:\\.cn)?");
 
   private CalledService() {}
 

@@ -92,26 +92,26 @@ public final class ServiceRelay {
         new EndpointRequest(
             request.method(),
             origin.text() + request.rawPath() + query,
-            endToEnd(request.headers()),
+            endToEnd(request.headers()).build(),
             request.body(),
             PATIENCE);
-    upstream.send(passed, outcome -> respond.accept(answer(outcome, service, origin)));
+    upstream.send(passed, outcome -> respond.accept(answer(outcome, request, service, origin)));
   }
 
-  private static Headers endToEnd(Headers headers) {
+  private static Headers.Builder endToEnd(Headers headers) {
     Headers.Builder kept = Headers.builder();
     for (Headers.Header field : headers.fields()) {
       if (!OF_ONE_CONNECTION.contains(field.name().toLowerCase(Locale.ROOT))) {
         kept.add(field.name(), field.value());
       }
     }
-    return kept.build();
+    return kept;
   }
 
-  private static HttpResponse answer(EndpointOutcome outcome, String service, Origin origin) {
+  private static HttpResponse answer(
+      EndpointOutcome outcome, HttpRequest request, String service, Origin origin) {
     if (outcome instanceof EndpointOutcome.Answered answered) {
-      HttpResponse response = answered.response();
-      return new HttpResponse(response.status(), endToEnd(response.headers()), response.body());
+      return unchanged(answered.response(), request);
     }
     String message =
         "Postern passed a call of the AWS service %s on to %s: %s"
@@ -120,6 +120,18 @@ public final class ServiceRelay {
         502,
         Headers.of("Content-Type", "application/json", "x-amzn-ErrorType", "BadGatewayException"),
         "{\"message\":\"%s\"}".formatted(escaped(message)).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A HEAD is answered with the length of what is not sent, and that is part of its answer. */
+  private static HttpResponse unchanged(HttpResponse response, HttpRequest request) {
+    Headers.Builder headers = endToEnd(response.headers());
+    if (request.method().equals("HEAD")) {
+      response
+          .headers()
+          .first("Content-Length")
+          .ifPresent(length -> headers.set("Content-Length", length));
+    }
+    return new HttpResponse(response.status(), headers.build(), response.body());
   }
 
   private static String reason(EndpointOutcome outcome) {

@@ -96,8 +96,7 @@ public final class Dispatch {
   }
 
   /** Requests that a room answers which may take its time. */
-  private record Calls(AwsCalls room, Supplier<HttpResponse> refusal)
-      implements Destination {
+  private record Calls(AwsCalls room, Supplier<HttpResponse> refusal) implements Destination {
     @Override
     public boolean mayBlock() {
       return true;

@@ -8,6 +8,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
@@ -67,10 +68,18 @@ final class Reply implements Consumer<HttpResponse> {
       headers.add(name(field.name()), WireSafety.latin1(field.value()));
     }
     headers.remove(Headers.TRANSFER_ENCODING);
-    exchange.setResponseContentLength(response.body().length);
+    if (!tellsLengthOfNoBody(headers)) {
+      exchange.setResponseContentLength(response.body().length);
+    }
     Sending sending = new Sending();
     exchange.getResponseSender().send(ByteBuffer.wrap(response.body()), sending);
     sending.watch();
+  }
+
+  /** The answer to a HEAD that was passed on has the length of the body that a GET would get. */
+  private boolean tellsLengthOfNoBody(HeaderMap headers) {
+    return exchange.getRequestMethod().equals(Methods.HEAD)
+        && headers.contains(Headers.CONTENT_LENGTH);
   }
 
   /** Undertow keeps the common names ready, with their bytes and hash. */

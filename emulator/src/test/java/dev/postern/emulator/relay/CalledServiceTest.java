@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CalledServiceTest {
   private static Optional<String> service(String query, String... headers) {
-    return CalledService.of(
-        new HttpRequest("POST", "/", query, Headers.of(headers), new byte[0]));
+    return CalledService.of(new HttpRequest("POST", "/", query, Headers.of(headers), new byte[0]));
   }
 
   @Test

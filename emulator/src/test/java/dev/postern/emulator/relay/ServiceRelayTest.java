@@ -112,8 +112,7 @@ class ServiceRelayTest {
 
     assertThat(
             answer(
-                everything,
-                new HttpRequest("GET", "/restapis", "", Headers.none(), new byte[0])))
+                everything, new HttpRequest("GET", "/restapis", "", Headers.none(), new byte[0])))
         .isSameAs(SERVED);
   }
 
