@@ -28,6 +28,9 @@ public final class ServiceRelay {
   /** As long as a client will wait for the slowest answer, that of a long poll or an invocation. */
   private static final Duration PATIENCE = Duration.ofMinutes(15);
 
+  /** Tells a call that was passed on before; as any intermediary does (RFC 9110, 7.6.3). */
+  private static final String VIA = "1.1 postern";
+
   private static final Set<String> OF_ONE_CONNECTION =
       Set.of(
           "connection",
@@ -73,7 +76,9 @@ public final class ServiceRelay {
     Optional<String> service =
         CalledService.of(request).filter(called -> !signingNames.contains(called));
     Optional<Origin> origin = service.flatMap(this::origin);
-    if (origin.isPresent()) {
+    if (origin.isPresent() && wasHere(request)) {
+      respond.accept(failure(508, "LoopDetectedException", loop(service.get(), origin.get())));
+    } else if (origin.isPresent()) {
       pass(request, service.get(), origin.get(), respond);
     } else {
       respond.accept(served.apply(request));
@@ -92,10 +97,20 @@ public final class ServiceRelay {
         new EndpointRequest(
             request.method(),
             origin.text() + request.rawPath() + query,
-            endToEnd(request.headers()).build(),
+            endToEnd(request.headers()).add("Via", VIA).build(),
             request.body(),
             PATIENCE);
     upstream.send(passed, outcome -> respond.accept(answer(outcome, request, service, origin)));
+  }
+
+  /** Whether the endpoint that was named leads back to this gateway. */
+  private static boolean wasHere(HttpRequest request) {
+    return request.headers().all("Via").contains(VIA);
+  }
+
+  private static String loop(String service, Origin origin) {
+    return "--aws-endpoint sends calls of the AWS service %s to %s, and that is Postern itself"
+        .formatted(service, origin);
   }
 
   private static Headers.Builder endToEnd(Headers headers) {
@@ -113,12 +128,17 @@ public final class ServiceRelay {
     if (outcome instanceof EndpointOutcome.Answered answered) {
       return unchanged(answered.response(), request);
     }
-    String message =
-        "Postern passed a call of the AWS service %s on to %s: %s"
-            .formatted(service, origin, reason(outcome));
-    return new HttpResponse(
+    return failure(
         502,
-        Headers.of("Content-Type", "application/json", "x-amzn-ErrorType", "BadGatewayException"),
+        "BadGatewayException",
+        "Postern passed a call of the AWS service %s on to %s: %s"
+            .formatted(service, origin, reason(outcome)));
+  }
+
+  private static HttpResponse failure(int status, String errorType, String message) {
+    return new HttpResponse(
+        status,
+        Headers.of("Content-Type", "application/json", "x-amzn-ErrorType", errorType),
         "{\"message\":\"%s\"}".formatted(escaped(message)).getBytes(StandardCharsets.UTF_8));
   }
 

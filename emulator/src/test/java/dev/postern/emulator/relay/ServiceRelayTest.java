@@ -77,7 +77,10 @@ class ServiceRelayTest {
     assertThat(sent.method() + " " + sent.url())
         .isEqualTo("POST http://localhost:9324/000000000000/a%20b?x=%2F&y");
     assertThat(sent.headers())
-        .isEqualTo(Headers.of("Host", "localhost:4566", "Authorization", authorization("sqs")));
+        .isEqualTo(Headers.of(
+                "Host", "localhost:4566",
+                "Authorization", authorization("sqs"),
+                "Via", "1.1 postern"));
     assertThat(new String(sent.body(), UTF_8)).isEqualTo("body");
     assertThat(answer.status() + " " + answer.bodyText()).isEqualTo("418 answer");
     assertThat(answer.headers()).isEqualTo(Headers.of("x-amzn-RequestId", "1", "X-Own", "a"));
@@ -128,5 +131,26 @@ class ServiceRelayTest {
             "{\"message\":\"Postern passed a call of the AWS service sqs on to"
                 + " http://localhost:9324: connection refused: \\\"localhost\\\"\"}");
     assertThat(answer.headers().first("x-amzn-ErrorType")).contains("BadGatewayException");
+  }
+
+  @Test
+  void aPlaceThatIsPosternItselfIsFoundOut() {
+    HttpRequest first = signedFor("sqs");
+    HttpRequest again =
+        new HttpRequest(
+            first.method(),
+            first.rawPath(),
+            first.rawQuery(),
+            first.headers().toBuilder().add("Via", "1.1 postern").build(),
+            first.body());
+
+    HttpResponse answer = answer(QUEUES, again);
+
+    assertThat(answer.status()).isEqualTo(508);
+    assertThat(answer.bodyText())
+        .isEqualTo(
+            "{\"message\":\"--aws-endpoint sends calls of the AWS service sqs to"
+                + " http://localhost:9324, and that is Postern itself\"}");
+    assertThat(passed).isEmpty();
   }
 }

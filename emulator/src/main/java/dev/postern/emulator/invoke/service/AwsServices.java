@@ -4,6 +4,7 @@ import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
 import dev.postern.emulator.invoke.integration.AwsEndpoints;
 import dev.postern.emulator.invoke.integration.AwsKeys;
 import dev.postern.emulator.invoke.integration.Origin;
+import dev.postern.emulator.invoke.mapping.MappingException;
 import dev.postern.emulator.state.IamRole;
 import dev.postern.emulator.state.Worlds;
 import java.net.URLDecoder;
@@ -46,8 +47,12 @@ public final class AwsServices {
     return endpoints.of(uri.qualifiedService(), uri.service());
   }
 
-  /** What signs the requests of one integration. */
-  public ServiceSignature signature(
+  /**
+   * What signs the requests of one integration.
+   *
+   * @throws MappingException when its credentials are no role
+   */
+  ServiceSignature signature(
       ServiceUri uri,
       ServiceProfile profile,
       Optional<Origin> origin,
@@ -57,7 +62,7 @@ public final class AwsServices {
         signer,
         new ServiceSigner.Scope(uri.region(), profile.signingName()),
         origin.filter(Origin::isAws).isPresent(),
-        credentials);
+        IntegrationCredentials.read(credentials));
   }
 
   /**
@@ -79,29 +84,23 @@ public final class AwsServices {
                         + " AWS_SECRET_ACCESS_KEY where Postern is started"));
   }
 
-  /**
-   * Refuses what AWS refuses: a role that API Gateway may not assume. A role that nobody created
-   * here is let pass, for where it is created cannot be known.
-   *
-   * @return what is known of the role, for the trace
-   */
-  String assume(IntegrationCredentials role) {
-    Optional<IamRole> known =
-        worlds
-            .account(role.account())
-            .iam()
-            .role(role.name())
-            .filter(found -> role.arn().equals(found.role().arn()));
-    if (known.isEmpty()) {
-      return role.arn() + " (not in IAM here; AWS would refuse a role that does not exist)";
-    }
-    if (!RoleTrust.admitsTheGateway(trustPolicy(known.get()))) {
+  /** The role as IAM here has it; empty when nobody created it here. */
+  Optional<IamRole> known(IntegrationCredentials role) {
+    return worlds
+        .account(role.account())
+        .iam()
+        .role(role.name())
+        .filter(found -> role.arn().equals(found.role().arn()));
+  }
+
+  /** Refuses what AWS refuses: a role that API Gateway may not assume. */
+  static void checkTrust(IamRole role) {
+    if (!RoleTrust.admitsTheGateway(trustPolicy(role))) {
       throw GatewayResponseException.misconfigured(
           "API Gateway does not have permission to assume the provided role "
-              + role.arn()
+              + role.role().arn()
               + ": its trust policy does not let apigateway.amazonaws.com do sts:AssumeRole");
     }
-    return role.arn();
   }
 
   /** IAM keeps the document as it was given; clients may get it percent-encoded. */

@@ -1,6 +1,6 @@
 package dev.postern.emulator.invoke.service;
 
-import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
+import dev.postern.emulator.invoke.mapping.MappingException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,30 +23,24 @@ public record IntegrationCredentials(String arn, String account, String name) {
   /**
    * Reads the credentials of an integration with an AWS service.
    *
-   * @param place where messages say it is
-   * @throws GatewayResponseException when they name no role
+   * @throws MappingException when they name no role
    */
-  static IntegrationCredentials read(Optional<String> credentials, String place) {
+  static IntegrationCredentials read(Optional<String> credentials) {
     String given =
         credentials.orElseThrow(
             () ->
-                GatewayResponseException.misconfigured(
-                    "the integration of "
-                        + place
-                        + " has no credentials; an AWS service other than Lambda is called with a"
-                        + " role"));
+                new MappingException(
+                    "the integration has no credentials; an AWS service other than Lambda is called"
+                        + " with a role"));
     if (given.equals(CALLER)) {
-      throw GatewayResponseException.misconfigured(
-          "the integration of "
-              + place
-              + " calls with its caller's credentials ("
+      throw new MappingException(
+          "the integration calls with its caller's credentials ("
               + CALLER
               + "); Postern cannot yet tell who signed a request: give it a role");
     }
     Matcher role = ROLE.matcher(given);
     if (!role.matches()) {
-      throw GatewayResponseException.misconfigured(
-          "the credentials of the integration of " + place + " are no role: " + given);
+      throw new MappingException("the integration's credentials are no role: " + given);
     }
     return new IntegrationCredentials(given, role.group(1), role.group(2));
   }

@@ -60,13 +60,15 @@ final class ServiceSigner {
                     .build())
             .request();
     Headers.Builder complete = headers.toBuilder();
-    signed.headers().forEach((name, values) -> addIfAbsent(complete, headers, name, values));
+    signed.headers().forEach((name, values) -> put(complete, headers, name, values));
     return complete.build();
   }
 
-  private static void addIfAbsent(
+  /** What the signer wrote stands in the place of what was there: it is what was signed. */
+  private static void put(
       Headers.Builder complete, Headers before, String name, List<String> values) {
-    if (!before.contains(name)) {
+    if (!before.all(name).equals(values)) {
+      complete.remove(name);
       values.forEach(value -> complete.add(name, value));
     }
   }

@@ -1,6 +1,7 @@
 package dev.postern.emulator.invoke.service;
 
 import dev.postern.emulator.invoke.integration.Origin;
+import dev.postern.emulator.invoke.mapping.MappingException;
 import dev.postern.emulator.invoke.service.ServiceProfile.Protocol;
 import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.HttpResponse;
@@ -26,6 +27,7 @@ public record ServiceTarget(
    *
    * @param uri the integration's URI, its stage variables filled in
    * @param credentials the integration's credentials, likewise
+   * @throws MappingException when they are no role
    */
   public static ServiceTarget of(
       ServiceUri uri, Optional<String> credentials, AwsServices services) {

@@ -320,8 +320,10 @@ class HttpIntegrationTest {
         http(lambda).type(IntegrationType.AWS_PROXY).build(),
         "the Lambda function arn:aws:lambda:us-east-1:123456789012:function:hello");
     reasons.put(
-        http("arn:aws:apigateway:us-east-1:sqs:path/1/q").type(IntegrationType.AWS).build(),
-        "the AWS service behind arn:aws:apigateway:us-east-1:sqs:path/1/q");
+        http("arn:aws:apigateway:us-east-1:firehose:action/PutRecord")
+            .type(IntegrationType.AWS_PROXY)
+            .build(),
+        "the AWS service behind arn:aws:apigateway:us-east-1:firehose:action/PutRecord");
     reasons.put(
         http("http://inner/x").connectionType("VPC_LINK").connectionId("link1").build(),
         "the VPC link link1 to http://inner/x");

@@ -128,6 +128,21 @@ class ServiceIntegrationTest {
   }
 
   @Test
+  void theGatewaysSignatureStandsInThePlaceOfAMappedAuthorization() {
+    // Not recorded: AWS could not be called otherwise.
+    TestApi api =
+        api(
+            service("dynamodb:action/PutItem")
+                .requestParameters(
+                    Map.of("integration.request.header.Authorization", "'Bearer mine'")));
+
+    api.post("/things/1", "{}");
+
+    assertThat(credential(api.sentToEndpoint())).startsWith("111122223333/");
+    assertThat(api.sentToEndpoint().headers().all("Authorization")).hasSize(1);
+  }
+
+  @Test
   void aTargetThatIsMissingIsSaidInTheTrace() {
     TestApi api = api(service("events:action/PutEvents"));
 
@@ -270,14 +285,15 @@ class ServiceIntegrationTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
-        "arn:aws:iam::*:user/*|the integration of ANY /things/{id} calls with its caller's"
-            + " credentials (arn:aws:iam::*:user/*); Postern cannot yet tell who signed a request:"
-            + " give it a role",
-        "arn:aws:iam::111122223333:user/me|the credentials of the integration of ANY /things/{id}"
-            + " are no role: arn:aws:iam::111122223333:user/me",
-        "|the integration of ANY /things/{id} has no credentials; an AWS service other than Lambda"
-            + " is called with a role",
+        "arn:aws:iam::*:user/*|the integration calls with its caller's credentials"
+            + " (arn:aws:iam::*:user/*); Postern cannot yet tell who signed a request: give it a"
+            + " role",
+        "arn:aws:iam::111122223333:user/me|the integration's credentials are no role:"
+            + " arn:aws:iam::111122223333:user/me",
+        "|the integration has no credentials; an AWS service other than Lambda is called with a"
+            + " role",
       })
   void withoutARoleNothingIsSigned(String credentials, String reason) {
     TestApi api = api(service("sqs:path/000000000000/orders").credentials(credentials));
@@ -286,7 +302,7 @@ class ServiceIntegrationTest {
 
     assertThat(answer.status()).isEqualTo(500);
     assertThat(answer.bodyText()).isEqualTo("{\"message\": \"Internal server error\"}");
-    assertThat(api.failure(answer)).isEqualTo("API_CONFIGURATION_ERROR: " + reason);
+    assertThat(api.failure(answer)).isEqualTo("API_CONFIGURATION_ERROR: ANY /things/{id}: " + reason);
     assertThat(api.endpointIsUntouched()).isTrue();
   }
 
