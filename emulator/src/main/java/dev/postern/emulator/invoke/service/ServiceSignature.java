@@ -41,10 +41,11 @@ public final class ServiceSignature {
    */
   public Headers sign(
       Trace trace, String place, String method, String url, Headers headers, byte[] body) {
+    String known = assumed();
     AwsKeys keys = services.keys(role, atAws);
     trace
         .begin("signature")
-        .note("role", assumed())
+        .note("role", known)
         .note("signedFor", scope.signingName() + " in " + scope.region())
         .note("signedWith", signedWith(keys))
         .end();
