@@ -74,6 +74,10 @@ record ServiceIntegration(
     step.end();
   }
 
+  private static void explain(Invocation invocation, String advice) {
+    invocation.trace().begin("AWS service answered").note("advice", advice).end();
+  }
+
   private void refuseWithoutEndpoint(String url) {
     if (service.origin().isEmpty()) {
       throw GatewayResponseException.of(
@@ -101,6 +105,7 @@ record ServiceIntegration(
 
   private HttpResponse respond(Invocation invocation, Headers sent, HttpResponse answer) {
     service.requestId(answer).ifPresent(id -> remember(invocation, id));
+    service.advice(answer).ifPresent(advice -> explain(invocation, advice));
     ServiceAnswer received = service.answer(sent, answer);
     if (received.converted()) {
       TraceStep step = invocation.trace().begin("XML to JSON");

@@ -91,6 +91,20 @@ public record ServiceTarget(
         : Optional.empty();
   }
 
+  /** What a developer should know of an answer that does not tell. */
+  public Optional<String> advice(HttpResponse answer) {
+    boolean tableMissing =
+        profile.signingName().equals("dynamodb")
+            && answer.status() == 400
+            && origin.filter(Origin::isAws).isEmpty()
+            && answer.bodyText().contains("ResourceNotFoundException");
+    return tableMissing
+        ? Optional.of(
+            "DynamoDB Local keeps the tables of each access key and Region apart unless it is"
+                + " started with -sharedDb, and this request has an access key of its own")
+        : Optional.empty();
+  }
+
   /** The service's own id of the request. */
   public Optional<String> requestId(HttpResponse answer) {
     return answer

@@ -420,6 +420,23 @@ class ServiceIntegrationTest {
   }
 
   @Test
+  void aTableThatIsMissingLocallyMayBeAnotherKeys() {
+    TestApi api = api(service("dynamodb:action/Scan"));
+    api.endpointAnswers(
+        answer(
+            400,
+            Headers.none(),
+            "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException\"}"));
+
+    assertThat(step(api, api.post("/things/1", "{}"), "AWS service answered"))
+        .containsExactly(
+            Map.entry(
+                "advice",
+                "DynamoDB Local keeps the tables of each access key and Region apart unless it is"
+                    + " started with -sharedDb, and this request has an access key of its own"));
+  }
+
+  @Test
   void templatesSeeTheServicesRequestId() {
     // Documented: $context variables, awsEndpointRequestId.
     TestApi api =
