@@ -77,7 +77,8 @@ class ServiceRelayTest {
     assertThat(sent.method() + " " + sent.url())
         .isEqualTo("POST http://localhost:9324/000000000000/a%20b?x=%2F&y");
     assertThat(sent.headers())
-        .isEqualTo(Headers.of(
+        .isEqualTo(
+            Headers.of(
                 "Host", "localhost:4566",
                 "Authorization", authorization("sqs"),
                 "Via", "1.1 postern"));

@@ -302,7 +302,8 @@ class ServiceIntegrationTest {
 
     assertThat(answer.status()).isEqualTo(500);
     assertThat(answer.bodyText()).isEqualTo("{\"message\": \"Internal server error\"}");
-    assertThat(api.failure(answer)).isEqualTo("API_CONFIGURATION_ERROR: ANY /things/{id}: " + reason);
+    assertThat(api.failure(answer))
+        .isEqualTo("API_CONFIGURATION_ERROR: ANY /things/{id}: " + reason);
     assertThat(api.endpointIsUntouched()).isTrue();
   }
 
