@@ -68,7 +68,7 @@ public final class ServiceSignature {
     if (known.isEmpty()) {
       return role.arn() + " (not in IAM here; AWS would refuse a role that does not exist)";
     }
-    if (known.get() != trusting) {
+    if (!known.get().equals(trusting)) {
       AwsServices.checkTrust(known.get());
       trusting = known.get();
     }
