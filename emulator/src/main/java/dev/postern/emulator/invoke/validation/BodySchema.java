@@ -58,7 +58,7 @@ public final class BodySchema {
     } catch (BodyCheck.CannotCheckException e) {
       throw cannotBeUsed(String.valueOf(e.getMessage()));
     } catch (StackOverflowError e) {
-      throw cannotBeUsed("a pattern in it goes too deep for this body");
+      throw cannotBeUsed("it, or a pattern in it, goes too deep for this body");
     }
     return check.violations();
   }

@@ -90,6 +90,15 @@ class BodySchemaTest {
   }
 
   @Test
+  void aBodyAsDeepAsJsonMayBeIsChecked() {
+    String node = "{\"required\":[\"n\"],\"properties\":{\"n\":{\"$ref\":\"#\"}}}";
+
+    assertThat(violations(node, "{\"n\":".repeat(900) + "1" + "}".repeat(900))).isEqualTo("[]");
+    assertThat(violations(node, "{\"n\":".repeat(900) + "{}" + "}".repeat(900)))
+        .isEqualTo("[object has missing required properties ([\"n\"])]");
+  }
+
+  @Test
   void siblingsMayReferToEachOther() {
     Map<String, String> models =
         Map.of(
@@ -189,7 +198,7 @@ class BodySchemaTest {
         new Object[] {
           "{\"pattern\":\"^(a|b)*$\"}",
           "\"" + "ab".repeat(200_000) + "\"",
-          "a pattern in it goes too deep for this body"
+          "it, or a pattern in it, goes too deep for this body"
         },
         new Object[] {
           "{\"multipleOf\":3}",
