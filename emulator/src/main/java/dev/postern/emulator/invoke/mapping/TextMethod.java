@@ -19,12 +19,12 @@ record TextMethod(String name, BiFunction<String, Object[], Object> body) implem
   private static final int WIDEST = 999;
   private static final Pattern WIDE = Pattern.compile("%[^a-zA-Z%]*\\d{4}");
 
-  private static final Map<String, TextMethod> TWO_TEXTS =
+  private static final Map<String, TextMethod> WITH_ONE_TEXT =
       Map.of(
           "matches", new TextMethod("matches", (text, given) -> regex(text, given).matches()),
           "split", new TextMethod("split", (text, given) -> regex(text, given).split(0)));
 
-  private static final Map<String, TextMethod> THREE_TEXTS =
+  private static final Map<String, TextMethod> WITH_TWO_TEXTS =
       Map.of(
           "replaceAll",
           new TextMethod(
@@ -49,8 +49,8 @@ record TextMethod(String name, BiFunction<String, Object[], Object> body) implem
     }
     boolean texts = Arrays.stream(arguments).allMatch(String.class::isInstance);
     return switch (arguments.length) {
-      case 1 -> texts ? TWO_TEXTS.get(name) : null;
-      case 2 -> texts ? THREE_TEXTS.get(name) : splitToLimit(name, arguments);
+      case 1 -> texts ? WITH_ONE_TEXT.get(name) : null;
+      case 2 -> texts ? WITH_TWO_TEXTS.get(name) : splitToLimit(name, arguments);
       default -> null;
     };
   }
