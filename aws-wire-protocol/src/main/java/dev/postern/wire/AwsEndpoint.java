@@ -120,7 +120,7 @@ public final class AwsEndpoint {
               .orElseThrow(
                   () -> notImplemented("Postern does not implement " + operation + " yet"));
       SdkPojo input = dialect.read(call, request);
-      SdkPojo output = handler.handle(context(call.caller(), requestId), input);
+      SdkPojo output = handler.handle(context(call.caller(), request, requestId), input);
       return dialect.write(operation, output, requestId);
     } catch (AwsException refusal) {
       return dialect.refuse(refusal, requestId);
@@ -131,8 +131,13 @@ public final class AwsEndpoint {
     }
   }
 
-  private static CallContext context(Caller caller, String requestId) {
-    return new CallContext(caller.account(), caller.region(), requestId, caller.accessKeyId());
+  private static CallContext context(Caller caller, HttpRequest request, String requestId) {
+    return new CallContext(
+        caller.account(),
+        caller.region(),
+        requestId,
+        caller.accessKeyId(),
+        request.headers().first("User-Agent").orElse(""));
   }
 
   private Optional<OperationHandler<SdkPojo, SdkPojo>> handler(Operation operation) {

@@ -4,6 +4,7 @@ import dev.postern.emulator.admin.AdminPages;
 import dev.postern.emulator.invoke.InvokePlane;
 import dev.postern.emulator.invoke.integration.Backends;
 import dev.postern.emulator.invoke.rest.RestInvokePlane;
+import dev.postern.emulator.invoke.rest.TestInvocations;
 import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.management.acm.AcmManagement;
 import dev.postern.emulator.management.iam.IamManagement;
@@ -53,11 +54,12 @@ public final class Postern implements AutoCloseable {
     RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
     IdSource ids = new IdSource(random);
     ManagementContext rest = new ManagementContext(worlds, ids, config.clock());
-    List<ServiceHandlers> services = services(rest);
-    AwsEndpoint aws = new AwsEndpoint(services, ids::requestId, worlds::accountOf);
-    AdminPages admin = new AdminPages(config.host(), Version.read(), rest, traces, this::reset);
     this.upstream = new HttpUpstream(threads);
     Backends backends = new Backends(upstream, config.awsEndpoints(), config.vpcLinks());
+    TestInvocations tests = new TestInvocations(worlds, traces, backends, ids, config.clock());
+    List<ServiceHandlers> services = services(rest, tests);
+    AwsEndpoint aws = new AwsEndpoint(services, ids::requestId, worlds::accountOf);
+    AdminPages admin = new AdminPages(config.host(), Version.read(), rest, traces, this::reset);
     InvokePlane invocations = new RestInvokePlane(worlds, traces, backends, ids, config.clock());
     ServiceRelay relay =
         new ServiceRelay(aws::handle, signingNames(services), config.awsEndpoints(), upstream);
@@ -66,9 +68,9 @@ public final class Postern implements AutoCloseable {
   }
 
   /** The AWS services that are served, each built when it is first called. */
-  private static List<ServiceHandlers> services(ManagementContext context) {
+  private static List<ServiceHandlers> services(ManagementContext context, TestInvocations tests) {
     return List.of(
-        RestManagement.handlers(context),
+        RestManagement.handlers(context, tests::test),
         IamManagement.handlers(context),
         StsManagement.handlers(context),
         AcmManagement.handlers(context));

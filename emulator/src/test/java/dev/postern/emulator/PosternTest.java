@@ -24,6 +24,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.apigateway.model.PutIntegrationRequest;
+import software.amazon.awssdk.services.apigateway.model.TestInvokeMethodResponse;
 
 /** The gateway as one object: starting, serving, closing. */
 class PosternTest {
@@ -64,6 +65,53 @@ class PosternTest {
       HttpResponse<String> answer =
           get(postern.endpoint().resolve("/_aws/execute-api/" + apiId + "/dev/"));
       assertThat(answer.statusCode() + " " + answer.body()).isEqualTo("200 hello");
+    }
+  }
+
+  @Test
+  void aMethodIsTriedOverTheWireBeforeItIsDeployed() throws Exception {
+    try (Postern postern = Postern.start(PosternConfig.defaults());
+        ApiGatewayClient aws = aws(postern)) {
+      String backend = postern.endpoint() + "/_aws/execute-api/" + mockApi(aws) + "/dev/";
+      String id = aws.createRestApi(request -> request.name("tried")).id();
+      String root = aws.getResources(request -> request.restApiId(id)).items().get(0).id();
+      aws.putMethod(
+          request ->
+              request
+                  .restApiId(id)
+                  .resourceId(root)
+                  .httpMethod("GET")
+                  .authorizationType("AWS_IAM"));
+      aws.putIntegration(
+          request ->
+              request
+                  .restApiId(id)
+                  .resourceId(root)
+                  .httpMethod("GET")
+                  .type("HTTP_PROXY")
+                  .integrationHttpMethod("GET")
+                  .uri(backend));
+
+      TestInvokeMethodResponse answer =
+          aws.testInvokeMethod(
+              request ->
+                  request
+                      .restApiId(id)
+                      .resourceId(root)
+                      .httpMethod("GET")
+                      .pathWithQueryString("/?a=1"));
+
+      assertThat(answer.status() + " " + answer.body()).isEqualTo("200 hello");
+      assertThat(answer.log())
+          .contains(
+              "Method request query string: {a=1}\n", "Sending request to " + backend + "?a=1\n")
+          .endsWith("Method completed with status: 200\n");
+      HttpResponse<String> trace =
+          get(
+              postern
+                  .endpoint()
+                  .resolve("/_postern/traces/" + answer.responseMetadata().requestId()));
+      assertThat(trace.body()).contains("\"stage\":\"test-invoke-stage\"");
     }
   }
 

@@ -4,10 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.Headers.Header;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +15,6 @@ import java.util.Optional;
  * {@code body}, {@code bodyBytes}, {@code bodyTruncated} and {@code bodyBase64}.
  */
 final class NoteJson {
-  private static final int LONGEST_UTF8 = 4;
-
   private final JsonGenerator json;
   private final Secrets secrets;
 
@@ -41,7 +35,7 @@ final class NoteJson {
 
   /** Writes the members that tell a body into the current object. */
   void body(TracedBody body) throws IOException {
-    Optional<String> text = text(body);
+    Optional<String> text = body.text();
     if (text.isPresent()) {
       json.writeStringField(
           "body", body.isCut() ? secrets.beginning(text.get()) : secrets.text(text.get()));
@@ -103,7 +97,7 @@ final class NoteJson {
   }
 
   private void bodyValue(TracedBody body) throws IOException {
-    Optional<String> text = body.isCut() ? Optional.empty() : text(body);
+    Optional<String> text = body.isCut() ? Optional.empty() : body.text();
     if (text.isPresent()) {
       json.writeString(secrets.text(text.get()));
       return;
@@ -111,27 +105,5 @@ final class NoteJson {
     json.writeStartObject();
     body(body);
     json.writeEndObject();
-  }
-
-  /** The body as UTF-8, if it is that. The cut may have gone through its last character. */
-  private static Optional<String> text(TracedBody body) {
-    byte[] bytes = body.kept();
-    int spoilt = body.isCut() ? Math.min(LONGEST_UTF8 - 1, bytes.length) : 0;
-    for (int less = 0; less <= spoilt; less++) {
-      Optional<String> text = utf8(Arrays.copyOf(bytes, bytes.length - less));
-      if (text.isPresent()) {
-        return text;
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<String> utf8(byte[] bytes) {
-    try {
-      return Optional.of(
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-    } catch (CharacterCodingException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,15 +32,29 @@ final class Secrets {
   private static final Pattern PAIR = Pattern.compile("(^|[?&;\\s])([^=&?;\\s]+)=([^&\\s\"]*)");
 
   private final List<String> values;
+  private final UnaryOperator<String> mask;
 
-  private Secrets(Set<String> values) {
+  private Secrets(Set<String> values, UnaryOperator<String> mask) {
     // The longest first: one secret may be part of another.
     this.values =
         values.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
+    this.mask = mask;
   }
 
-  /** The secrets of a trace. */
+  /** The secrets of a trace, masked as Postern shows them. */
   static Secrets of(Trace trace) {
+    return new Secrets(found(trace), Secrets::hidden);
+  }
+
+  /**
+   * The secrets of a trace, masked as API Gateway masks them in its logs: a star for each character
+   * but the last six.
+   */
+  static Secrets starred(Trace trace) {
+    return new Secrets(found(trace), Secrets::starred);
+  }
+
+  private static Set<String> found(Trace trace) {
     Set<String> found = new LinkedHashSet<>();
     collect(trace.request().http().headers(), found);
     collect(trace.request().http().rawQuery(), found);
@@ -54,7 +69,7 @@ final class Secrets {
                 }
               });
     }
-    return new Secrets(found);
+    return found;
   }
 
   private static void collect(Headers headers, Set<String> found) {
@@ -95,7 +110,7 @@ final class Secrets {
 
   /** The value of something with that name, as it may be shown. */
   String named(String name, String value) {
-    return SecretNames.contains(name) ? mask(value) : text(value);
+    return SecretNames.contains(name) ? mask.apply(value) : text(value);
   }
 
   /** A query string, or any text with {@code name=value} pairs in it, as it may be shown. */
@@ -103,7 +118,7 @@ final class Secrets {
     String shown = text;
     for (String value : values) {
       if (shown.contains(value)) {
-        shown = shown.replace(value, mask(value));
+        shown = shown.replace(value, mask.apply(value));
       }
     }
     return pairs(shown);
@@ -122,7 +137,7 @@ final class Secrets {
     return shown;
   }
 
-  private static String pairs(String text) {
+  private String pairs(String text) {
     if (text.indexOf('=') < 0) {
       return text;
     }
@@ -136,11 +151,16 @@ final class Secrets {
     return pair.appendTail(shown).toString();
   }
 
-  private static String maskOnce(String value) {
-    return value.startsWith(MASK) ? value : mask(value);
+  private String maskOnce(String value) {
+    return value.startsWith(MASK) ? value : mask.apply(value);
   }
 
-  private static String mask(String value) {
+  private static String starred(String value) {
+    int stars = value.length() <= SHOWN ? value.length() : value.length() - SHOWN;
+    return "*".repeat(stars) + value.substring(stars);
+  }
+
+  private static String hidden(String value) {
     return value.length() < SHORTEST_SHOWN ? MASK : MASK + value.substring(value.length() - SHOWN);
   }
 }

@@ -64,11 +64,17 @@ public final class Trace {
    * @param gatewayResponseType the gateway response type answered, such as {@code
    *     INTEGRATION_FAILURE}
    * @param reason the reason in words for a developer, naming the value, the rule and the place
+   * @param logged the line that API Gateway writes into its execution log, where it writes one
    */
-  public void fail(String gatewayResponseType, String reason) {
+  public void fail(String gatewayResponseType, String reason, Optional<String> logged) {
     if (failure.isEmpty()) {
-      failure = Optional.of(new TracedFailure(gatewayResponseType, reason));
+      failure = Optional.of(new TracedFailure(gatewayResponseType, reason, logged));
     }
+  }
+
+  /** {@link #fail(String, String, Optional)} for what API Gateway writes no line of its own. */
+  public void fail(String gatewayResponseType, String reason) {
+    fail(gatewayResponseType, reason, Optional.empty());
   }
 
   /** Ends the trace with what the client got. */

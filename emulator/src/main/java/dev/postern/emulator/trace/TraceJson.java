@@ -154,6 +154,7 @@ public final class TraceJson {
     json.writeObjectFieldStart("failure");
     json.writeStringField("gatewayResponseType", failure.gatewayResponseType());
     json.writeStringField("reason", secrets.text(failure.reason()));
+    optional("logged", failure.logged().map(secrets::text));
     json.writeEndObject();
   }
 

@@ -79,7 +79,8 @@ public record ContentConversion(
               + e.getMessage()
               + ": "
               + excerpt(body)
-              + ")");
+              + ")")
+          .logging("Unable to base64 decode the body.");
     }
   }
 

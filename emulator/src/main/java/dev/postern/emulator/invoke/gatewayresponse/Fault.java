@@ -159,6 +159,24 @@ public enum Fault {
     return message.isEmpty() ? Optional.empty() : Optional.of(message);
   }
 
+  /**
+   * The line that API Gateway writes into the execution log of a method that ends so.
+   *
+   * @param why what is particular to the case
+   */
+  Optional<String> logLine(String why) {
+    return switch (this) {
+      case CONFIGURATION -> Optional.of("Execution failed due to configuration error: " + why);
+      case TIMED_OUT -> Optional.of("Execution failed due to a timeout error");
+      case UNREACHABLE ->
+          Optional.of("Execution failed due to a network error communicating with endpoint");
+      case INTERNAL -> Optional.of("Execution failed due to an internal error");
+      case INVALID_BODY, MISSING_PARAMETERS, UNSUPPORTED_MEDIA_TYPE, INVALID_API_KEY ->
+          Optional.of(why);
+      default -> Optional.empty();
+    };
+  }
+
   /** The body when nothing is customised. */
   String defaultBody(Optional<String> said) {
     return bodyForm.replace("%s", quoted(said));

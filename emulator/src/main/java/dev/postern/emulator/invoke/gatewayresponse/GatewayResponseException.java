@@ -10,13 +10,19 @@ public final class GatewayResponseException extends RuntimeException {
   private final transient Fault fault;
   private final transient Optional<String> said;
   private final transient Optional<String> validationErrors;
+  private final transient Optional<String> logged;
 
   private GatewayResponseException(
-      Fault fault, Optional<String> said, Optional<String> validationErrors, String reason) {
+      Fault fault,
+      Optional<String> said,
+      Optional<String> validationErrors,
+      Optional<String> logged,
+      String reason) {
     super(reason, null, false, false);
     this.fault = fault;
     this.said = said;
     this.validationErrors = validationErrors;
+    this.logged = logged;
   }
 
   /**
@@ -25,7 +31,8 @@ public final class GatewayResponseException extends RuntimeException {
    * @param reason for the trace: names the value, the rule and the place
    */
   public static GatewayResponseException of(Fault fault, String reason) {
-    return new GatewayResponseException(fault, fault.message(), Optional.empty(), reason);
+    return new GatewayResponseException(
+        fault, fault.message(), Optional.empty(), Optional.empty(), reason);
   }
 
   /** The API's configuration cannot be carried out: AWS's opaque 500, and the reason. */
@@ -35,12 +42,23 @@ public final class GatewayResponseException extends RuntimeException {
 
   /** This fault, saying something else to the client. */
   public GatewayResponseException saying(String message) {
-    return new GatewayResponseException(fault, Optional.of(message), validationErrors, reason());
+    return new GatewayResponseException(
+        fault, Optional.of(message), validationErrors, logged, reason());
   }
 
   /** This fault with a value for {@code $context.error.validationErrorString}. */
   public GatewayResponseException withValidationErrors(String errors) {
-    return new GatewayResponseException(fault, said, Optional.of(errors), reason());
+    return new GatewayResponseException(fault, said, Optional.of(errors), logged, reason());
+  }
+
+  /**
+   * This fault with what API Gateway says of it in its execution log.
+   *
+   * @param sentence such as {@code Invalid endpoint address}
+   */
+  public GatewayResponseException logging(String sentence) {
+    return new GatewayResponseException(
+        fault, said, validationErrors, Optional.of(sentence), reason());
   }
 
   /** What went wrong. */
@@ -56,6 +74,11 @@ public final class GatewayResponseException extends RuntimeException {
   /** {@code $context.error.validationErrorString}. */
   public Optional<String> validationErrors() {
     return validationErrors;
+  }
+
+  /** The line of the execution log, if API Gateway writes one for such a fault. */
+  public Optional<String> logLine() {
+    return fault.logLine(logged.orElseGet(this::reason));
   }
 
   /** The reason for the developer. */

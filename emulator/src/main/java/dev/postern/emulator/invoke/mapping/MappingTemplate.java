@@ -10,11 +10,13 @@ public final class MappingTemplate {
   private static final int LARGEST = 300 * 1024;
 
   private final String name;
+  private final String source;
   private final Template template;
   private final JsonPaths paths = new JsonPaths();
 
-  private MappingTemplate(String name, Template template) {
+  private MappingTemplate(String name, String source, Template template) {
     this.name = name;
+    this.source = source;
     this.template = template;
   }
 
@@ -32,13 +34,13 @@ public final class MappingTemplate {
       throw new MappingException(name + ": it is larger than 300 KB");
     }
     try {
-      return new MappingTemplate(name, VtlEngine.shared().compile(name, source));
+      return new MappingTemplate(name, source, VtlEngine.shared().compile(name, source));
     } catch (MappingException e) {
-      throw e;
+      throw e.inTemplate(source);
     } catch (ParseException | RuntimeException e) {
-      throw VtlFailure.of(name, e);
+      throw VtlFailure.of(name, e).inTemplate(source);
     } catch (StackOverflowError e) {
-      throw VtlFailure.tooDeep(name);
+      throw VtlFailure.tooDeep(name).inTemplate(source);
     }
   }
 
@@ -53,9 +55,9 @@ public final class MappingTemplate {
       RenderLimits limits = new RenderLimits();
       limits.during(() -> template.merge(new RenderScope(scope, paths, limits), output));
     } catch (RuntimeException e) {
-      throw VtlFailure.of(name, e);
+      throw VtlFailure.of(name, e).inTemplate(source);
     } catch (StackOverflowError e) {
-      throw VtlFailure.tooDeep(name);
+      throw VtlFailure.tooDeep(name).inTemplate(source);
     }
     return output.toString();
   }

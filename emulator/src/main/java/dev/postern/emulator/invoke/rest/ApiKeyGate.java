@@ -8,6 +8,11 @@ import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
  */
 record ApiKeyGate() implements Gate {
   @Override
+  public String name() {
+    return "api key";
+  }
+
+  @Override
   public void check(Invocation invocation) {
     String sent =
         invocation.http().headers().contains("X-API-Key")

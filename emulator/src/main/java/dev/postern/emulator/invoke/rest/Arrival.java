@@ -4,6 +4,7 @@ import dev.postern.emulator.invoke.ClientRequest;
 import dev.postern.emulator.invoke.InvokeAddress;
 import dev.postern.emulator.trace.Trace;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
  * @param time when it came
  * @param newTraceId makes an X-Ray trace header value for a client that sent none
  * @param trace what is written down about it
+ * @param tester who tries a method that need not be deployed; empty for every other request
  */
 record Arrival(
     ClientRequest client,
@@ -24,4 +26,5 @@ record Arrival(
     String extendedRequestId,
     Instant time,
     Supplier<String> newTraceId,
-    Trace trace) {}
+    Trace trace,
+    Optional<TestCaller> tester) {}

@@ -13,6 +13,11 @@ import dev.postern.wire.http.HttpRequest;
  */
 record AuthorizationGate(String authorizationType) implements Gate {
   @Override
+  public String name() {
+    return "authorization";
+  }
+
+  @Override
   public void check(Invocation invocation) {
     if (authorizationType.equals("AWS_IAM") && !isSigned(invocation.http())) {
       throw GatewayResponseException.of(

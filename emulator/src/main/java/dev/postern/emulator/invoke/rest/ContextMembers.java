@@ -42,6 +42,7 @@ final class ContextMembers {
     method.ifPresent(found -> members.put("resourcePath", found.resourcePath()));
     members.put("responseOverride", ContextVariables.emptyResponseOverride());
     members.put("stage", plan.stage().stageName());
+    arrival.tester().ifPresent(tester -> tester.putInto(members));
     return ContextVariables.over(members);
   }
 

@@ -80,7 +80,7 @@ final class Exchange implements Completion {
 
   private void refuse(GatewayResponseException refusal) {
     if (!answered.get()) {
-      arrival.trace().fail(refusal.fault().type().toString(), refusal.reason());
+      arrival.trace().fail(refusal.fault().type().toString(), refusal.reason(), refusal.logLine());
       finish(render(refusal));
     }
   }

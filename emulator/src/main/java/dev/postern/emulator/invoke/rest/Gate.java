@@ -13,6 +13,9 @@ sealed interface Gate
         ApiKeyGate,
         RequiredParametersGate,
         RequestModelGate {
+  /** What it checks, as the trace names it, such as {@code api key}. */
+  String name();
+
   /**
    * Lets the request pass.
    *

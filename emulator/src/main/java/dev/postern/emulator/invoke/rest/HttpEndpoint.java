@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.apigateway.model.Integration;
  */
 record HttpEndpoint(Upstream upstream, EndpointUri uri, Optional<String> verb, Duration timeout) {
   private static final int DEFAULT_TIMEOUT_MILLIS = 29_000;
+  private static final String INVALID_ADDRESS = "Invalid endpoint address";
 
   /**
    * Compiles an integration's address.
@@ -61,7 +62,8 @@ record HttpEndpoint(Upstream upstream, EndpointUri uri, Optional<String> verb, D
     try {
       return uri.url(path, query);
     } catch (InvalidEndpointUriException e) {
-      throw GatewayResponseException.misconfigured(String.valueOf(e.getMessage()));
+      throw GatewayResponseException.misconfigured(String.valueOf(e.getMessage()))
+          .logging(INVALID_ADDRESS);
     }
   }
 
@@ -118,7 +120,8 @@ record HttpEndpoint(Upstream upstream, EndpointUri uri, Optional<String> verb, D
     }
     if (outcome instanceof EndpointOutcome.InvalidAddress invalid) {
       return GatewayResponseException.misconfigured(
-          "invalid endpoint address " + request.url() + ": " + invalid.reason());
+              "invalid endpoint address " + request.url() + ": " + invalid.reason())
+          .logging(INVALID_ADDRESS);
     }
     String reason =
         outcome instanceof EndpointOutcome.Failed failed ? failed.reason() : outcome.toString();

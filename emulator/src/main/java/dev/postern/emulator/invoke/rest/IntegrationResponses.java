@@ -98,13 +98,17 @@ final class IntegrationResponses {
     }
     if (fallback == null) {
       throw GatewayResponseException.misconfigured(
-          "no integration response of "
-              + place
-              + " matches the status "
-              + status
-              + ": the selection patterns are "
-              + selectable.stream().map(s -> s.pattern().pattern()).toList()
-              + " and there is no default");
+              "no integration response of "
+                  + place
+                  + " matches the status "
+                  + status
+                  + ": the selection patterns are "
+                  + selectable.stream().map(s -> s.pattern().pattern()).toList()
+                  + " and there is no default")
+          .logging(
+              "No match for output mapping and no default output mapping configured. Endpoint"
+                  + " Response Status Code: "
+                  + status);
     }
     return fallback;
   }

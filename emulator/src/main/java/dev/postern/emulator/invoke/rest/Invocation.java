@@ -2,15 +2,18 @@ package dev.postern.emulator.invoke.rest;
 
 import dev.postern.emulator.invoke.PercentEncoding;
 import dev.postern.emulator.invoke.content.ContentCoding;
+import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
 import dev.postern.emulator.invoke.integration.HeaderRules;
 import dev.postern.emulator.invoke.mapping.ContextVariables;
 import dev.postern.emulator.invoke.mapping.MappingScope;
 import dev.postern.emulator.invoke.mapping.Payload;
 import dev.postern.emulator.invoke.mapping.RequestParameters;
 import dev.postern.emulator.trace.Trace;
+import dev.postern.emulator.trace.TraceStep;
 import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.HttpRequest;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +65,24 @@ final class Invocation {
   /** The method that serves. */
   MethodPlan method() {
     return method.orElseThrow();
+  }
+
+  /**
+   * Passes the gates, each of which leaves its verdict in the trace.
+   *
+   * @throws GatewayResponseException when one refuses
+   */
+  void pass(List<Gate> gates) {
+    for (Gate gate : gates) {
+      TraceStep step = trace().begin(gate.name());
+      try {
+        gate.check(this);
+        step.note("verdict", "passed").end();
+      } catch (GatewayResponseException e) {
+        step.note("verdict", "refused").end();
+        throw e;
+      }
+    }
   }
 
   Trace trace() {

@@ -50,20 +50,31 @@ final class MethodCompiler {
   }
 
   MethodPlan compile(Resource resource, String httpMethod, Method method) {
+    List<Gate> guards = new ArrayList<>(4);
+    addGuards(guards, method);
+    return compile(resource, httpMethod, method, guards);
+  }
+
+  /** A method that lets everybody in: whoever tries it out is asked neither key nor signature. */
+  MethodPlan compileUnguarded(Resource resource, String httpMethod, Method method) {
+    return compile(resource, httpMethod, method, new ArrayList<>(2));
+  }
+
+  private MethodPlan compile(
+      Resource resource, String httpMethod, Method method, List<Gate> gates) {
     String place = MethodPlan.place(httpMethod, resource.path());
-    List<Gate> gates = new ArrayList<>(4);
     MethodIntegration integration;
     try {
-      addGates(gates, method, place);
+      addValidation(gates, method, place);
       integration = integration(method, place);
     } catch (MappingException e) {
-      integration = new BrokenIntegration(place + ": " + e.getMessage());
+      integration = BrokenIntegration.of(place, e);
     }
     return new MethodPlan(
         resource.id(), resource.path(), httpMethod, List.copyOf(gates), integration);
   }
 
-  private void addGates(List<Gate> gates, Method method, String place) {
+  private void addGuards(List<Gate> gates, Method method) {
     String policy = definition.api().policy();
     if (policy != null && !policy.isBlank()) {
       gates.add(new ResourcePolicyGate());
@@ -76,7 +87,6 @@ final class MethodCompiler {
     if (Boolean.TRUE.equals(method.apiKeyRequired())) {
       gates.add(new ApiKeyGate());
     }
-    addValidation(gates, method, place);
   }
 
   private void addValidation(List<Gate> gates, Method method, String place) {

@@ -22,6 +22,8 @@ import java.nio.charset.StandardCharsets;
 record MockIntegration(RequestTemplates requestTemplates, IntegrationResponses responses)
     implements MethodIntegration {
   private static final byte[] NO_BODY = {};
+  private static final String NO_STATUS_CODE =
+      "statusCode should be an integer which defined in request template";
 
   /** AWS reads the mock's JSON leniently: {@code {statusCode: 200}} is widely used. */
   private static final JsonMapper LENIENT =
@@ -45,9 +47,10 @@ record MockIntegration(RequestTemplates requestTemplates, IntegrationResponses r
       return status.intValue();
     }
     throw GatewayResponseException.misconfigured(
-        "a MOCK integration needs JSON with an integer statusCode from its request template, and"
-            + " got: "
-            + new String(rendered, StandardCharsets.UTF_8));
+            "a MOCK integration needs JSON with an integer statusCode from its request template, and"
+                + " got: "
+                + new String(rendered, StandardCharsets.UTF_8))
+        .logging(NO_STATUS_CODE);
   }
 
   private static JsonNode read(byte[] rendered) {
@@ -55,10 +58,11 @@ record MockIntegration(RequestTemplates requestTemplates, IntegrationResponses r
       return LENIENT.readTree(rendered);
     } catch (IOException e) {
       throw GatewayResponseException.misconfigured(
-          "the request template of a MOCK integration made no JSON: "
-              + (e instanceof JsonProcessingException json ? json.getOriginalMessage() : e)
-              + ": "
-              + new String(rendered, StandardCharsets.UTF_8));
+              "the request template of a MOCK integration made no JSON: "
+                  + (e instanceof JsonProcessingException json ? json.getOriginalMessage() : e)
+                  + ": "
+                  + new String(rendered, StandardCharsets.UTF_8))
+          .logging(NO_STATUS_CODE);
     }
   }
 }

@@ -9,6 +9,10 @@ import dev.postern.emulator.state.RestApiDefinition;
 import dev.postern.emulator.state.World;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import software.amazon.awssdk.services.apigateway.model.Deployment;
+import software.amazon.awssdk.services.apigateway.model.Method;
 import software.amazon.awssdk.services.apigateway.model.Resource;
 import software.amazon.awssdk.services.apigateway.model.Stage;
 
@@ -35,6 +39,33 @@ final class PlanCompiler {
         new GatewayResponses(definition.gatewayResponses()),
         RequestLimits.of(definition.api()),
         ContentCompression.of(definition.api().minimumCompressionSize()));
+  }
+
+  /**
+   * Compiles one method of a definition that need not be deployed, for the stage that methods are
+   * tried in.
+   *
+   * @param verb the method's verb, or {@code ANY}
+   */
+  StagePlan compileTest(
+      World world,
+      RestApiDefinition definition,
+      Resource resource,
+      String verb,
+      Map<String, String> variables) {
+    Stage stage = Stage.builder().stageName(TestCaller.STAGE).variables(variables).build();
+    MethodCompiler compiler = new MethodCompiler(definition, variables, backends);
+    Method method = Objects.requireNonNull(resource.resourceMethods().get(verb), verb);
+    Routes<MethodPlan> routes = new Routes<>();
+    routes.add(resource.path(), Map.of(verb, compiler.compileUnguarded(resource, verb, method)));
+    return new StagePlan(
+        world,
+        stage,
+        new FrozenDeployment(Deployment.builder().build(), definition),
+        variables,
+        Optional.empty(),
+        routes,
+        new GatewayResponses(definition.gatewayResponses()));
   }
 
   private static Routes<MethodPlan> routes(RestApiDefinition definition, MethodCompiler compiler) {

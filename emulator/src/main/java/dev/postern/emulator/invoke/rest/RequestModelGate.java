@@ -18,6 +18,11 @@ import java.util.Optional;
  */
 record RequestModelGate(Map<String, BodySchema> models) implements Gate {
   @Override
+  public String name() {
+    return "request model";
+  }
+
+  @Override
   public void check(Invocation invocation) {
     String contentType = MediaTypes.of(invocation.http().headers());
     BodySchema model = models.getOrDefault(contentType, models.get("$default"));
@@ -36,7 +41,12 @@ record RequestModelGate(Map<String, BodySchema> models) implements Gate {
                   + contentType
                   + ": "
                   + violations.get())
-          .withValidationErrors(violations.get());
+          .withValidationErrors(violations.get())
+          .logging(
+              "Request body does not match model schema for content type "
+                  + contentType
+                  + ": "
+                  + violations.get());
     }
   }
 }

@@ -7,8 +7,8 @@ import dev.postern.emulator.invoke.content.ContentConversion;
 import dev.postern.emulator.invoke.gatewayresponse.Fault;
 import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
 import dev.postern.emulator.invoke.mapping.MappingException;
+import dev.postern.emulator.invoke.mapping.MappingScope;
 import dev.postern.emulator.invoke.mapping.MappingTemplate;
-import dev.postern.emulator.trace.TraceStep;
 import dev.postern.wire.http.Headers;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -128,15 +128,7 @@ final class RequestTemplates {
               + contentType
               + " is a binary media type of the API; set contentHandling to CONVERT_TO_TEXT");
     }
-    TraceStep step =
-        invocation
-            .trace()
-            .begin("request template")
-            .note("template", contentType)
-            .note("input", text.bytes());
-    String output =
-        template.render(invocation.scope(text.payload().orEmptyObject(), Headers.none()));
-    step.note("output", output).end();
-    return Body.Text.of(output);
+    MappingScope scope = invocation.scope(text.payload().orEmptyObject(), Headers.none());
+    return new TemplateStep("request", contentType, template).render(invocation, text, scope);
   }
 }

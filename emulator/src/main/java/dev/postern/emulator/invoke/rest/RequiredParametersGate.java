@@ -41,6 +41,11 @@ record RequiredParametersGate(List<Parameter> required) implements Gate {
   }
 
   @Override
+  public String name() {
+    return "required parameters";
+  }
+
+  @Override
   public void check(Invocation invocation) {
     List<String> missing =
         required.stream()
@@ -53,7 +58,8 @@ record RequiredParametersGate(List<Parameter> required) implements Gate {
               Fault.MISSING_PARAMETERS,
               "the request validator of " + invocation.method().place() + ": " + said)
           .saying(said)
-          .withValidationErrors(said);
+          .withValidationErrors(said)
+          .logging(said);
     }
   }
 

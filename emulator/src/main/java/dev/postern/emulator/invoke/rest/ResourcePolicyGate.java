@@ -13,6 +13,11 @@ import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
  */
 record ResourcePolicyGate() implements Gate {
   @Override
+  public String name() {
+    return "resource policy";
+  }
+
+  @Override
   public void check(Invocation invocation) {
     throw GatewayResponseException.of(
             Fault.ACCESS_DENIED,

@@ -11,7 +11,6 @@ import dev.postern.emulator.invoke.mapping.MappingScope;
 import dev.postern.emulator.invoke.mapping.MappingTemplate;
 import dev.postern.emulator.invoke.mapping.ParameterSource;
 import dev.postern.emulator.invoke.mapping.Payload;
-import dev.postern.emulator.trace.TraceStep;
 import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.HttpResponse;
 import java.util.ArrayList;
@@ -106,7 +105,8 @@ final class ResponsePlan implements ClientResponse {
   public HttpResponse apply(Invocation invocation, Headers endpointHeaders, byte[] endpointBody) {
     if (!methodResponseExists) {
       throw GatewayResponseException.misconfigured(
-          "the " + place + " refers to a method response that does not exist: " + status);
+              "the " + place + " refers to a method response that does not exist: " + status)
+          .logging("Output mapping refers to an invalid method response: " + status);
     }
     String endpointType = MediaTypes.of(endpointHeaders);
     String accepted = MediaTypes.firstAccepted(invocation.http().headers());
@@ -159,7 +159,7 @@ final class ResponsePlan implements ClientResponse {
   }
 
   private Body render(Template template, Invocation invocation, MappingScope scope, Body received) {
-    if (!(received instanceof Body.Text)) {
+    if (!(received instanceof Body.Text text)) {
       throw GatewayResponseException.misconfigured(
           "the response template for "
               + template.type()
@@ -167,14 +167,7 @@ final class ResponsePlan implements ClientResponse {
               + place
               + " cannot read a binary body; set contentHandling to CONVERT_TO_TEXT");
     }
-    TraceStep step =
-        invocation
-            .trace()
-            .begin("response template")
-            .note("template", template.type())
-            .note("input", received.bytes());
-    String output = template.body().render(scope);
-    step.note("output", output).end();
-    return Body.Text.of(output);
+    return new TemplateStep("response", template.type(), template.body())
+        .render(invocation, text, scope);
   }
 }

@@ -97,7 +97,8 @@ public final class RestInvokePlane implements InvokePlane {
         ids.extendedRequestId(),
         now,
         () -> ids.traceRoot(now),
-        new Trace(requestId, new TracedRequest(request.http(), request.sourceIp()), now));
+        new Trace(requestId, new TracedRequest(request.http(), request.sourceIp()), now),
+        Optional.empty());
   }
 
   private void serve(Arrival arrival, Exchange exchange) {
@@ -115,7 +116,7 @@ public final class RestInvokePlane implements InvokePlane {
     Invocation invocation = route(arrival, plan);
     exchange.serves(invocation);
     invocation.decompress();
-    invocation.method().gates().forEach(gate -> gate.check(invocation));
+    invocation.pass(invocation.method().gates());
     invocation.method().integration().invoke(invocation, exchange);
   }
 
@@ -159,7 +160,8 @@ public final class RestInvokePlane implements InvokePlane {
     return first;
   }
 
-  private static Invocation route(Arrival arrival, StagePlan plan) {
+  /** Finds the method that serves; the trace tells which. */
+  static Invocation route(Arrival arrival, StagePlan plan) {
     TraceStep step = arrival.trace().begin("route");
     String verb = arrival.client().http().method();
     String path = arrival.address().resourcePath();
@@ -170,7 +172,8 @@ public final class RestInvokePlane implements InvokePlane {
           Fault.MISSING_AUTHENTICATION_TOKEN, NearMiss.explain(verb, path, plan.routes()));
     }
     MethodPlan method = match.get().method();
-    step.note("resource", method.resourcePath())
+    step.note("path", path)
+        .note("resource", method.resourcePath())
         .note("method", method.httpMethod())
         .note("pathParameters", match.get().rawPathParameters())
         .end();
@@ -198,7 +201,7 @@ public final class RestInvokePlane implements InvokePlane {
         plan.api().id(),
         String.valueOf(plan.api().name()),
         Optional.of(plan.stage().stageName()),
-        Optional.of(plan.deploymentId()),
+        Optional.ofNullable(plan.deploymentId()),
         Optional.of(method.resourceId()),
         Optional.of(method.resourcePath()),
         Optional.of(method.httpMethod()));

@@ -27,12 +27,17 @@ import dev.postern.wire.ServiceHandlers;
 public final class RestManagement {
   private RestManagement() {}
 
-  /** The service {@code apigateway}. */
-  public static ServiceHandlers handlers(ManagementContext context) {
+  /**
+   * The service {@code apigateway}.
+   *
+   * @param tester invokes methods that are to be tried
+   */
+  public static ServiceHandlers handlers(ManagementContext context, MethodTester tester) {
     ServiceHandlers.Builder service =
         ServiceHandlers.builder("apigateway").checking(new ServiceModel("apigateway"));
     addApis(service, context);
     addMethods(service, context);
+    service.family(() -> new TestInvocations(context, tester).handlers(), "TestInvokeMethod");
     addModels(service, context);
     addDeployments(service, context);
     addKeys(service, context);

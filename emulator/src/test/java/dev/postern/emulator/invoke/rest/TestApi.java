@@ -15,6 +15,7 @@ import dev.postern.emulator.state.World;
 import dev.postern.emulator.state.Worlds;
 import dev.postern.emulator.trace.Trace;
 import dev.postern.emulator.trace.TraceStore;
+import dev.postern.wire.CallContext;
 import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.HttpRequest;
 import dev.postern.wire.http.HttpResponse;
@@ -42,6 +43,8 @@ import software.amazon.awssdk.services.apigateway.model.RequestValidator;
 import software.amazon.awssdk.services.apigateway.model.Resource;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
 import software.amazon.awssdk.services.apigateway.model.Stage;
+import software.amazon.awssdk.services.apigateway.model.TestInvokeMethodRequest;
+import software.amazon.awssdk.services.apigateway.model.TestInvokeMethodResponse;
 
 /**
  * An API built, deployed and invoked in a test, without server: the plane is driven directly, and
@@ -67,19 +70,18 @@ final class TestApi {
   private Map<String, String> variables = Map.of();
   private EndpointOutcome outcome = answer(200, Headers.none(), "");
   private final RestInvokePlane plane;
+  private final TestInvocations tests;
 
   TestApi() {
     this(AwsEndpoints.none(), VpcLinkTargets.none());
   }
 
   TestApi(AwsEndpoints awsEndpoints, VpcLinkTargets vpcLinks) {
-    this.plane =
-        new RestInvokePlane(
-            worlds,
-            traces,
-            new Backends(this::endpoint, awsEndpoints, vpcLinks),
-            new IdSource(new SplittableRandom(7)),
-            Clock.fixed(NOW, ZoneOffset.UTC));
+    Backends backends = new Backends(this::endpoint, awsEndpoints, vpcLinks);
+    IdSource ids = new IdSource(new SplittableRandom(7));
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    this.plane = new RestInvokePlane(worlds, traces, backends, ids, clock);
+    this.tests = new TestInvocations(worlds, traces, backends, ids, clock);
   }
 
   private void endpoint(EndpointRequest request, Consumer<EndpointOutcome> told) {
@@ -188,15 +190,31 @@ final class TestApi {
     return this;
   }
 
-  /** Freezes what was built and points the stage {@code dev} to it. */
-  TestApi deploy() {
+  private RestApiDefinition definition() {
     RestApi api =
         settings.apply(RestApi.builder().id(ID).name("test").rootResourceId("root")).build();
     Map<String, Resource> byId = new LinkedHashMap<>();
     byId.put("root", Resource.builder().id("root").path("/").build());
     resources.values().forEach(resource -> byId.put(resource.id(), resource));
-    RestApiDefinition definition =
-        new RestApiDefinition(api, byId, models, Map.of(), validators, gatewayResponses, Map.of());
+    return new RestApiDefinition(
+        api, byId, models, Map.of(), validators, gatewayResponses, Map.of());
+  }
+
+  /** Defines what was built without deploying it. */
+  TestApi define() {
+    world().restApis().remove(ID);
+    world().restApis().add(RestApiTree.of(definition()));
+    return this;
+  }
+
+  /** Tries a method as it is defined. */
+  TestInvokeMethodResponse test(CallContext call, TestInvokeMethodRequest request) {
+    return tests.test(call, definition(), request);
+  }
+
+  /** Freezes what was built and points the stage {@code dev} to it. */
+  TestApi deploy() {
+    RestApiDefinition definition = definition();
     Deployment deployment = Deployment.builder().id("dep1").build();
     Stage stage =
         Stage.builder().stageName("dev").deploymentId("dep1").variables(variables).build();
@@ -285,7 +303,12 @@ final class TestApi {
 
   /** The trace of an answer. */
   Trace trace(HttpResponse answer) {
-    return traces.find(answer.headers().first("x-amzn-RequestId").orElseThrow()).orElseThrow();
+    return traceOf(answer.headers().first("x-amzn-RequestId").orElseThrow());
+  }
+
+  /** The trace of that request id. */
+  Trace traceOf(String requestId) {
+    return traces.find(requestId).orElseThrow();
   }
 
   /** Why the request of an answer failed: the type and the reason. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.management.rest.RestManagement;
+import dev.postern.emulator.management.rest.RestPlane;
 import dev.postern.emulator.management.x509.CertificateIssuer;
 import dev.postern.emulator.management.x509.IssuedCertificate;
 import dev.postern.emulator.management.x509.PemFiles;
@@ -43,7 +44,9 @@ class AcmTest {
           new Worlds(), new IdSource(new Random(7)), Clock.fixed(NOW, ZoneOffset.UTC));
   private final AwsEndpoint endpoint =
       new AwsEndpoint(
-          List.of(RestManagement.handlers(context), AcmManagement.handlers(context)),
+          List.of(
+              RestManagement.handlers(context, RestPlane.NO_TESTER),
+              AcmManagement.handlers(context)),
           () -> "a-request-id");
   private final IssuedCertificate mine =
       new CertificateIssuer(new SecureRandom())

@@ -47,13 +47,28 @@ public final class RestPlane {
   public static final Instant NOW = Instant.parse("2026-05-04T03:02:01Z");
   public static final String ACCOUNT = "123456789012";
 
+  /** For what tries no method. */
+  public static final MethodTester NO_TESTER =
+      (call, definition, request) -> {
+        throw new AssertionError("nothing tries " + request);
+      };
+
   private final CallContext caller = new CallContext(ACCOUNT, "eu-west-1", "a-request-id");
   public final ManagementContext context =
       new ManagementContext(
           new Worlds(),
           new IdSource(new Random(7)),
           Clock.fixed(NOW.plusMillis(321), ZoneOffset.UTC));
-  private final ServiceHandlers handlers = RestManagement.handlers(context);
+  private final ServiceHandlers handlers;
+
+  /** A plane that tries no method. */
+  public RestPlane() {
+    this(NO_TESTER);
+  }
+
+  RestPlane(MethodTester tester) {
+    this.handlers = RestManagement.handlers(context, tester);
+  }
 
   /** Answers a call; the operation's name comes from the request's class. */
   public <O extends SdkPojo> O call(Class<O> response, SdkPojo request) {

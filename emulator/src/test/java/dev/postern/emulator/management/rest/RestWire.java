@@ -27,7 +27,8 @@ public final class RestWire {
           new Worlds(), new IdSource(new Random(7)), Clock.fixed(RestPlane.NOW, ZoneOffset.UTC));
 
   private final AwsEndpoint endpoint =
-      new AwsEndpoint(List.of(RestManagement.handlers(context)), () -> "a-request-id");
+      new AwsEndpoint(
+          List.of(RestManagement.handlers(context, RestPlane.NO_TESTER)), () -> "a-request-id");
 
   /** Sends a request; {@code target} may have a query string. */
   public HttpResponse send(String method, String target, String body) {

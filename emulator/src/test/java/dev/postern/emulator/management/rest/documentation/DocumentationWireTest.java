@@ -25,7 +25,8 @@ class DocumentationWireTest {
 
   private final AwsEndpoint endpoint =
       new AwsEndpoint(
-          List.of(RestManagement.handlers(new RestPlane().context)), () -> "a-request-id");
+          List.of(RestManagement.handlers(new RestPlane().context, RestPlane.NO_TESTER)),
+          () -> "a-request-id");
 
   @BeforeEach
   void anApi() {

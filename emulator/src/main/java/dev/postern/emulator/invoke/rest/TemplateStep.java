@@ -1,0 +1,42 @@
+package dev.postern.emulator.invoke.rest;
+
+import dev.postern.emulator.invoke.content.Body;
+import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
+import dev.postern.emulator.invoke.mapping.MappingException;
+import dev.postern.emulator.invoke.mapping.MappingScope;
+import dev.postern.emulator.invoke.mapping.MappingTemplate;
+import dev.postern.emulator.trace.TraceStep;
+
+/**
+ * A mapping template as a step of an invocation: what goes in, what comes out, and where it fails.
+ *
+ * @param direction {@code request} or {@code response}
+ * @param type the media type that the template is for
+ * @param template the template
+ */
+record TemplateStep(String direction, String type, MappingTemplate template) {
+  /**
+   * Renders the template.
+   *
+   * @throws GatewayResponseException when it fails; the trace has its source then
+   */
+  Body.Text render(Invocation invocation, Body.Text input, MappingScope scope) {
+    TraceStep step =
+        invocation
+            .trace()
+            .begin(direction + " template")
+            .note("template", type)
+            .note("input", input.bytes());
+    try {
+      String output = template.render(scope);
+      step.note("output", output).end();
+      return Body.Text.of(output);
+    } catch (MappingException e) {
+      step.note("failed", String.valueOf(e.getMessage()));
+      e.source().ifPresent(source -> step.note("source", source));
+      step.end();
+      throw GatewayResponseException.misconfigured(String.valueOf(e.getMessage()))
+          .logging("Unable to transform " + direction);
+    }
+  }
+}
