@@ -31,17 +31,33 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(names = "--last", description = "Explain the newest request.")
   private boolean last;
 
+  @Option(names = "--json", description = "Print the trace as JSON, for programs.")
+  private boolean json;
+
+  @Option(names = "--log", description = "Print API Gateway's execution log of the request.")
+  private boolean log;
+
   ExplainCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
+    if (json && log) {
+      throw CommandFailure.userError("say --json or --log, not both");
+    }
     GatewayClient client = gateway.client();
     String id = requestId.filter(given -> !last).orElseGet(() -> newest(client));
     String page = "/_postern/traces/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
-    terminal.out().print(new TraceReport(client.get(page, JsonNode.class)).render());
+    terminal.out().print(log ? client.getText(page + "?format=log") : trace(client, page));
     return PosternCommandLine.DONE;
+  }
+
+  private String trace(GatewayClient client, String page) {
+    JsonNode trace = client.get(page, JsonNode.class);
+    return json
+        ? trace.toPrettyString() + "\n"
+        : new TraceReport(trace, terminal.paint(), terminal.width()).render();
   }
 
   private String newest(GatewayClient client) {

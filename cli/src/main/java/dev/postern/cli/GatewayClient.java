@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The client of the gateway's own pages ({@code /_postern/...}): JSON over GET and POST.
@@ -44,16 +45,27 @@ final class GatewayClient {
     return exchange("POST", pathAndQuery, body, type);
   }
 
+  /** Reads a page that is plain text. */
+  String getText(String pathAndQuery) {
+    return new String(accepted("GET", pathAndQuery, new byte[0]), StandardCharsets.UTF_8);
+  }
+
   private <T> T exchange(String method, String pathAndQuery, byte[] body, Class<T> type) {
+    byte[] accepted = accepted(method, pathAndQuery, body);
+    try {
+      return JSON.readValue(accepted, type);
+    } catch (IOException e) {
+      throw CommandFailure.failed(notPostern());
+    }
+  }
+
+  /** The body of an answer that is no refusal. */
+  private byte[] accepted(String method, String pathAndQuery, byte[] body) {
     Answer answer = answer(method, pathAndQuery, body);
     if (answer.status() >= FIRST_ERROR) {
       throw refusal(answer);
     }
-    try {
-      return JSON.readValue(answer.body(), type);
-    } catch (IOException e) {
-      throw CommandFailure.failed(notPostern());
-    }
+    return answer.body();
   }
 
   private Answer answer(String method, String pathAndQuery, byte[] body) {

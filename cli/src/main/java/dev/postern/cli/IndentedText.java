@@ -1,15 +1,24 @@
 package dev.postern.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.function.UnaryOperator;
 
 /**
  * Text that is built line by line, with JSON values laid out for reading: one line where it fits,
- * an indented block where it does not, header fields one per line.
+ * an indented block where it does not, header fields one per line. Sentences are wrapped; what came
+ * over the wire is left as it is.
  */
 final class IndentedText {
   private static final int STEP = 2;
+  private static final int NARROWEST = 40;
 
   private final StringBuilder text = new StringBuilder();
+  private final int width;
+
+  /** A text whose sentences are at most {@code width} characters wide. */
+  IndentedText(int width) {
+    this.width = Math.max(NARROWEST, width);
+  }
 
   /** One line; two spaces per level of depth before it. */
   IndentedText line(int depth, String line) {
@@ -20,6 +29,33 @@ final class IndentedText {
   /** An empty line and a heading. */
   IndentedText heading(String heading) {
     return line(0, "").line(0, heading);
+  }
+
+  /** A sentence, wrapped at spaces; the lines after the first are one level deeper. */
+  IndentedText sentence(int depth, String sentence) {
+    return sentence(depth, sentence, line -> line);
+  }
+
+  /** A sentence whose lines are painted once they are wrapped. */
+  IndentedText sentence(int depth, String sentence, UnaryOperator<String> paint) {
+    String rest = sentence.strip();
+    int at = depth;
+    while (STEP * at + rest.length() > width) {
+      int space = breakAt(rest, width - STEP * at);
+      if (space < 0) {
+        break;
+      }
+      line(at, paint.apply(rest.substring(0, space)));
+      rest = rest.substring(space + 1);
+      at = depth + 1;
+    }
+    return line(at, paint.apply(rest));
+  }
+
+  /** The last space that fits, else the first there is; -1 without any. */
+  private static int breakAt(String text, int room) {
+    int space = text.lastIndexOf(' ', room);
+    return space > 0 ? space : text.indexOf(' ');
   }
 
   /** A named value; nothing at all when it is absent, null or empty. */
@@ -67,7 +103,8 @@ final class IndentedText {
         && element.get(1).isTextual();
   }
 
-  private IndentedText block(int depth, String content) {
+  /** A text of several lines, each indented. */
+  IndentedText block(int depth, String content) {
     content.lines().forEach(each -> line(depth, each));
     return this;
   }

@@ -34,25 +34,21 @@ class ExplainCommandTest {
       because: http://backend did not answer within 50 ms (timeoutInMillis) (INTEGRATION_TIMEOUT)
       request id-1 from 127.0.0.1 at 2026-01-02T03:04:05Z
 
-      Request
+      Came in
+        GET /pets?type=dog
         headers:
           Accept: */*
           X-A: 1
           X-A: 2
 
       Matched
-        account: 000000000000
-        region: us-east-1
-        apiId: abc
-        apiName: Pets
-        stage: dev
-        deploymentId: dep
-        resourceId: res
-        resourcePath: /pets
-        httpMethod: GET
+        API Pets (abc) of account 000000000000 in us-east-1
+        stage dev
+        deployment dep
+        method GET /pets, resource res
 
       Steps
-        request template         0.05 ms
+        request template         at 0.10 ms, took 0.05 ms
             contentType: application/json
             output:
               {
@@ -65,13 +61,17 @@ class ExplainCommandTest {
             tried:
               -: a
               -: b
-        endpoint                 not ended
+        endpoint                 at 0.20 ms, took no end
 
-      Answer
+      Answered
         status: 504
         headers:
           Content-Type: application/json
         body: {"message": "Endpoint request timed out"}
+
+      It ended with 504, the gateway response INTEGRATION_TIMEOUT, because http://backend did not answer
+        within 50 ms (timeoutInMillis).
+      Hint: make the endpoint faster, or raise the integration's timeoutInMillis.
       """;
 
   @Test
@@ -93,6 +93,41 @@ class ExplainCommandTest {
       assertThat(CommandRun.of("explain", "--last", "--endpoint", gateway.url()).out())
           .isEqualTo(REPORT);
     }
+  }
+
+  @Test
+  void theTraceItselfIsForPrograms() throws IOException {
+    try (StubGateway gateway = new StubGateway()) {
+      gateway.on("GET /_postern/traces/id-1", 200, "{\"requestId\":\"id-1\",\"steps\":[]}");
+
+      assertThat(CommandRun.of("explain", "id-1", "--json", "--endpoint", gateway.url()))
+          .isEqualTo(
+              new CommandRun(
+                  0,
+                  """
+                  {
+                    "requestId" : "id-1",
+                    "steps" : [ ]
+                  }
+                  """,
+                  ""));
+    }
+  }
+
+  @Test
+  void theExecutionLogIsPrintedAsItIs() throws IOException {
+    try (StubGateway gateway = new StubGateway()) {
+      gateway.on("GET /_postern/traces/id-1?format=log", 200, "(id-1) Starting execution\n");
+
+      assertThat(CommandRun.of("explain", "id-1", "--log", "--endpoint", gateway.url()))
+          .isEqualTo(new CommandRun(0, "(id-1) Starting execution\n", ""));
+    }
+  }
+
+  @Test
+  void jsonAndLogAreTwoForms() {
+    assertThat(CommandRun.of("explain", "id-1", "--log", "--json"))
+        .isEqualTo(new CommandRun(2, "", "postern: say --json or --log, not both\n"));
   }
 
   @Test
