@@ -132,7 +132,8 @@ class PetStoreIT {
     assertThat(withoutBlanks(dogs.body()))
         .isEqualTo(
             """
-            [{"id":1,"type":"dog","price":249.99},{"id":4,"type":"dog","price":99.5}]""");
+            [{"id":1,"type":"dog","price":249.99},{"id":4,"type":"dog","price":99.5}]\
+            """);
     assertThat(withoutBlanks(invoke("GET", "/pets?type=bird&page=1").body()))
         .isEqualTo("[{\"id\":5,\"type\":\"bird\",\"price\":15}]");
     assertThat(withoutBlanks(invoke("GET", "/pets?type=dog&page=2").body())).isEqualTo("[]");
@@ -213,7 +214,8 @@ class PetStoreIT {
         .startsWith("GET /")
         .contains(
             "request " + requestId,
-            "resourcePath: /pets",
+            "method GET /pets, resource ",
+            "method.request.querystring.type -> integration.request.querystring.kind: cat",
             "/store/pets?kind=cat",
             "\"kind\": \"cat\"",
             "{\"id\": 2, \"type\": \"cat\", \"price\": 124.99}");

@@ -10,29 +10,42 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The real Terraform with the real provider for AWS, in a copy of this module's configuration.
- * Where it finds the provider is Terraform's own affair: the registry, a mirror, or what the
- * developer's CLI configuration names.
+ * The real Terraform with the real provider for AWS, in a copy of this module's configuration. It
+ * finds the provider where the developer's CLI configuration says, in a mirror on this machine, or
+ * in the registry.
  */
 final class Terraform {
   private static final Path CONFIGURATION =
       Checkout.file("integration-tests/src/test/resources/terraform");
   private static final Map<String, String> ENVIRONMENT =
       Map.of("TF_IN_AUTOMATION", "1", "TF_INPUT", "0", "CHECKPOINT_DISABLE", "1");
+  private static final Pattern VERSION = Pattern.compile("version = \"([0-9.]+)\"");
 
   private final Path directory;
   private final String endpoint;
+  private final Map<String, String> environment = new HashMap<>(ENVIRONMENT);
 
-  private Terraform(Path directory, URI endpoint) {
+  private Terraform(Path directory, URI endpoint) throws IOException {
     this.directory = directory;
     this.endpoint = endpoint.toString();
+    environment.putAll(
+        new ProviderMirror().environment(System.getenv(), providerVersion(), directory));
+  }
+
+  private static String providerVersion() throws IOException {
+    Matcher version = VERSION.matcher(Files.readString(CONFIGURATION.resolve("versions.tf")));
+    assertThat(version.find()).as("versions.tf names the provider's version").isTrue();
+    return version.group(1);
   }
 
   /**
@@ -135,6 +148,6 @@ final class Terraform {
   private Ended terraform(String... arguments) throws Exception {
     String[] command =
         Stream.concat(Stream.of("terraform"), Stream.of(arguments)).toArray(String[]::new);
-    return CommandProcess.run(ENVIRONMENT, directory, command);
+    return CommandProcess.run(environment, directory, command);
   }
 }

@@ -83,7 +83,7 @@ public final class AdminPages {
     String path = request.rawPath();
     if (path.startsWith(TRACE_PREFIX) && path.length() > TRACE_PREFIX.length()) {
       String requestId = path.substring(TRACE_PREFIX.length());
-      return Optional.of(new Page("GET", path, one -> traces.one(requestId)));
+      return Optional.of(new Page("GET", path, one -> traces.one(requestId, one)));
     }
     return pages.stream().filter(page -> page.path().equals(path)).findFirst();
   }

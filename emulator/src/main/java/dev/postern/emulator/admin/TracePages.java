@@ -1,11 +1,14 @@
 package dev.postern.emulator.admin;
 
+import dev.postern.emulator.trace.ExecutionLog;
 import dev.postern.emulator.trace.Trace;
 import dev.postern.emulator.trace.TraceJson;
 import dev.postern.emulator.trace.TraceStore;
 import dev.postern.emulator.trace.TracedTarget;
+import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.HttpRequest;
 import dev.postern.wire.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -44,11 +47,16 @@ final class TracePages {
             traces.newest(Integer.MAX_VALUE).stream().filter(wanted).limit(limit).toList()));
   }
 
-  /** {@code GET /_postern/traces/{requestId}}. */
-  HttpResponse one(String requestId) {
+  /** {@code GET /_postern/traces/{requestId}?format=json|log}. */
+  HttpResponse one(String requestId, HttpRequest request) {
+    boolean asLog =
+        PageQuery.read(request.rawQuery(), List.of("format"))
+            .find("format", List.of("json", "log")::contains, "json or log")
+            .filter("log"::equals)
+            .isPresent();
     return traces
         .find(requestId)
-        .map(trace -> HttpResponse.json(200, TraceJson.whole(trace)))
+        .map(trace -> asLog ? log(trace) : HttpResponse.json(200, TraceJson.whole(trace)))
         .orElseGet(
             () ->
                 PageJson.message(
@@ -56,6 +64,13 @@ final class TracePages {
                     "No trace is kept for request id "
                         + requestId
                         + "; the newest are listed at /_postern/traces"));
+  }
+
+  private static HttpResponse log(Trace trace) {
+    return new HttpResponse(
+        200,
+        Headers.of("Content-Type", "text/plain; charset=utf-8"),
+        ExecutionLog.of(trace).getBytes(StandardCharsets.UTF_8));
   }
 
   private static boolean isLimit(String text) {

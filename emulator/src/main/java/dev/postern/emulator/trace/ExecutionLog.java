@@ -1,5 +1,7 @@
 package dev.postern.emulator.trace;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.HttpResponse;
 import java.time.Instant;
@@ -25,6 +27,9 @@ import java.util.Set;
  *     logging</a>
  */
 public final class ExecutionLog {
+  /** The stage that TestInvokeMethod tries methods in. */
+  public static final String TEST_STAGE = "test-invoke-stage";
+
   private static final int LONGEST = 1_024;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss 'UTC' uuuu", Locale.ENGLISH)
@@ -53,6 +58,14 @@ public final class ExecutionLog {
   private ExecutionLog(Trace trace) {
     this.trace = trace;
     this.text = new LogText(Secrets.starred(trace));
+  }
+
+  /** The log in the form that fits: of a test, or of a stage with a line for each event. */
+  public static String of(Trace trace) {
+    boolean test = trace.target().flatMap(TracedTarget::stage).equals(Optional.of(TEST_STAGE));
+    return test
+        ? ofTest(trace)
+        : ofStage(trace).stream().map(event -> event.message() + "\n").collect(joining());
   }
 
   /** The log that TestInvokeMethod answers: lines such as {@code Thu Mar 31 ... 2016 : ...}. */

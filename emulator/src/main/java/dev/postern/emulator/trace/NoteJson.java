@@ -56,6 +56,8 @@ final class NoteJson {
       bodyValue(new TracedBody(bytes, bytes.length));
     } else if (value instanceof TracedBody body) {
       bodyValue(body);
+    } else if (value instanceof TracedMapping mapping) {
+      mapping(mapping);
     } else if (value instanceof List<?> list) {
       json.writeStartArray();
       for (Object element : list) {
@@ -71,6 +73,27 @@ final class NoteJson {
     } else {
       scalar(value);
     }
+  }
+
+  /** A secret is told by the name of its source or of its target. */
+  private void mapping(TracedMapping mapping) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("source", source(mapping));
+    json.writeStringField("target", mapping.target());
+    json.writeArrayFieldStart("values");
+    for (String value : mapping.values()) {
+      String shown = secrets.named(mapping.source(), value);
+      json.writeString(shown.equals(value) ? secrets.named(mapping.target(), value) : shown);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  /** A static value that goes to a secret is that secret. */
+  private String source(TracedMapping mapping) {
+    return mapping.source().startsWith("'")
+        ? secrets.named(mapping.target(), mapping.source())
+        : secrets.text(mapping.source());
   }
 
   private void scalar(Object value) throws IOException {

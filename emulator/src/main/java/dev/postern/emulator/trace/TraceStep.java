@@ -25,8 +25,8 @@ public final class TraceStep {
    * Notes something about the step.
    *
    * @param key a short name, such as {@code input}
-   * @param value a string, number, boolean, {@code byte[]} (a body), {@code Headers}, or a list or
-   *     map of these
+   * @param value a string, number, boolean, {@code byte[]} (a body), {@code Headers}, {@link
+   *     TracedMapping}, or a list or map of these
    */
   public TraceStep note(String key, Object value) {
     notes.put(key, value);

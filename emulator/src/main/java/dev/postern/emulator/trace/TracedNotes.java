@@ -23,6 +23,10 @@ final class TracedNotes {
           ? TracedBody.of(text.getBytes(StandardCharsets.UTF_8), limit)
           : text;
     }
+    if (value instanceof TracedMapping mapping) {
+      List<String> values = mapping.values().stream().map(text -> beginning(text, limit)).toList();
+      return new TracedMapping(beginning(mapping.source(), limit), mapping.target(), values);
+    }
     if (value instanceof List<?> list) {
       return list.stream().map(element -> cut(element, limit)).toList();
     }
@@ -32,6 +36,10 @@ final class TracedNotes {
       return copy;
     }
     return value;
+  }
+
+  private static String beginning(String text, int limit) {
+    return text.length() > limit ? text.substring(0, limit) + "..." : text;
   }
 
   /** Roughly how many bytes of memory the value holds. */
@@ -47,6 +55,9 @@ final class TracedNotes {
     }
     if (value instanceof Headers headers) {
       return weight(headers);
+    }
+    if (value instanceof TracedMapping mapping) {
+      return OBJECT_BYTES + mapping.source().length() + weight(mapping.values());
     }
     if (value instanceof List<?> list) {
       return weight(list);

@@ -130,6 +130,8 @@ class AdminPagesTest {
   void oneTraceIsShownWhole() {
     trace("a", "api1", 200);
     assertThat(text(get("/_postern/traces/a", ""))).startsWith("200 {\"requestId\":\"a\",");
+    assertThat(get("/_postern/traces/a", "format=json").bodyText())
+        .isEqualTo(get("/_postern/traces/a", "").bodyText());
     assertThat(text(get("/_postern/traces/b", "")))
         .isEqualTo(
             "404 {\"message\":\"No trace is kept for request id b; the newest are listed at"
@@ -149,6 +151,7 @@ class AdminPagesTest {
           /_postern/traces | status=6 | status=6 is not a status such as 404 or 5xx
           /_postern/traces | apiId= | apiId= is not an API id
           /_postern/traces | last=1 | Query parameter last is not known; known are limit, status, apiId
+          /_postern/traces/a | format=xml | format=xml is not json or log
           /_postern/traces | limit=%zz | The query string has a broken percent-encoding: %zz
           """)
   void badParametersAreNamed(String path, String query, String message) {
@@ -186,8 +189,23 @@ class AdminPagesTest {
   void aDocumentThatCannotBeReadIsRefused() {
     assertThat(text(send("POST", "/_postern/import", "", "no document")))
         .isEqualTo(
-            "400 {\"message\":\"Errors found during import:\\n\\tInvalid OpenAPI document: it must be"
-                + " an object, not \\\"no document\\\"\"}");
+            "400 {\"message\":\"Errors found during import:\\n"
+                + "\\tInvalid OpenAPI document: it must be an object, not \\\"no document\\\"\"}");
+  }
+
+  @Test
+  void aTraceIsShownAsAnExecutionLogToo() {
+    trace("a", "api1", 403);
+
+    HttpResponse log = get("/_postern/traces/a", "format=log");
+
+    assertThat(log.headers().first("Content-Type")).contains("text/plain; charset=utf-8");
+    assertThat(log.bodyText())
+        .isEqualTo(
+            """
+            (a) Gateway response body: {}
+            (a) Gateway response headers: {Content-Type=application/json}
+            """);
   }
 
   private String listed(String query) {

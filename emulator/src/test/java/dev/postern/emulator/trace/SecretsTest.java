@@ -126,4 +126,30 @@ class SecretsTest {
             "\"query\":\"a=b=c&d\"",
             "\"body\":\"x=1&y=2 z=\"");
   }
+
+  @Test
+  void aMappingThatCarriesASecretIsMasked() {
+    Trace trace = Traces.of("id", "", Headers.none(), "");
+    trace
+        .begin("request parameters")
+        .note(
+            "mappings",
+            List.of(
+                new TracedMapping(
+                    "method.request.header.X-Api-Key",
+                    "integration.request.header.A",
+                    List.of("k1")),
+                new TracedMapping("'k2'", "integration.request.header.X-Api-Key", List.of("k2")),
+                new TracedMapping("'open'", "integration.request.header.B", List.of("open"))))
+        .end();
+
+    assertThat(TraceJson.whole(trace))
+        .contains(
+            "{\"mappings\":[{\"source\":\"method.request.header.X-Api-Key\","
+                + "\"target\":\"integration.request.header.A\",\"values\":[\"****\"]},"
+                + "{\"source\":\"****\",\"target\":\"integration.request.header.X-Api-Key\","
+                + "\"values\":[\"****\"]},"
+                + "{\"source\":\"'open'\",\"target\":\"integration.request.header.B\","
+                + "\"values\":[\"open\"]}]}");
+  }
 }

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.apigateway.model.Method;
  */
 final class IntegrationResponses {
   private final List<Selectable> selectable = new ArrayList<>();
+  private final List<String> patterns = new ArrayList<>();
   private final String place;
   private @Nullable ClientResponse fallback;
 
@@ -43,6 +44,7 @@ final class IntegrationResponses {
           Optional.ofNullable(response.selectionPattern()).filter(text -> !text.isEmpty());
       if (pattern.isPresent()) {
         selectable.add(new Selectable(compile(pattern.get(), place), compiled));
+        patterns.add(pattern.get());
       } else if (fallback == null) {
         fallback = compiled;
       }
@@ -84,26 +86,33 @@ final class IntegrationResponses {
    * @param status what patterns are matched with: the endpoint's status
    */
   ClientResponse select(Invocation invocation, String status) {
-    TraceStep step = invocation.trace().begin("integration response").note("status", status);
-    ClientResponse selected = select(status);
+    TraceStep step =
+        invocation
+            .trace()
+            .begin("integration response")
+            .note("status", status)
+            .note("patterns", patterns);
+    ClientResponse selected = select(step, status);
     step.note("selected", selected.status()).end();
     return selected;
   }
 
-  private ClientResponse select(String status) {
+  private ClientResponse select(TraceStep step, String status) {
     for (Selectable candidate : selectable) {
       if (candidate.pattern().matcher(status).matches()) {
+        step.note("pattern", candidate.pattern().pattern());
         return candidate.response();
       }
     }
     if (fallback == null) {
+      step.end();
       throw GatewayResponseException.misconfigured(
               "no integration response of "
                   + place
                   + " matches the status "
                   + status
                   + ": the selection patterns are "
-                  + selectable.stream().map(s -> s.pattern().pattern()).toList()
+                  + patterns
                   + " and there is no default")
           .logging(
               "No match for output mapping and no default output mapping configured. Endpoint"

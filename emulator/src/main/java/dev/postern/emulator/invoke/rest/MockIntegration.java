@@ -47,8 +47,8 @@ record MockIntegration(RequestTemplates requestTemplates, IntegrationResponses r
       return status.intValue();
     }
     throw GatewayResponseException.misconfigured(
-            "a MOCK integration needs JSON with an integer statusCode from its request template, and"
-                + " got: "
+            "a MOCK integration needs JSON with an integer statusCode from its request template,"
+                + " and got: "
                 + new String(rendered, StandardCharsets.UTF_8))
         .logging(NO_STATUS_CODE);
   }

@@ -4,6 +4,8 @@ import dev.postern.emulator.invoke.integration.HeaderRules;
 import dev.postern.emulator.invoke.mapping.MappingException;
 import dev.postern.emulator.invoke.mapping.MappingScope;
 import dev.postern.emulator.invoke.mapping.ParameterSource;
+import dev.postern.emulator.trace.TraceStep;
+import dev.postern.emulator.trace.TracedMapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,11 @@ final class RequestMappings {
 
   private final List<Mapping> mappings = new ArrayList<>();
 
-  private record Mapping(String location, String name, ParameterSource source) {}
+  /** Targets that API Gateway accepts and never sends. */
+  private final List<String> dropped = new ArrayList<>();
+
+  private record Mapping(
+      String target, String location, String name, String expression, ParameterSource source) {}
 
   /**
    * Compiles an integration's {@code requestParameters}.
@@ -41,9 +47,11 @@ final class RequestMappings {
     String location = target.substring(PREFIX.length(), dot);
     String name = target.substring(dot + 1);
     if (location.equals("header") && HeaderRules.droppedWhenMapped(name)) {
+      dropped.add(target);
       return;
     }
-    mappings.add(new Mapping(location, name, ParameterSource.parse(expression)));
+    ParameterSource source = ParameterSource.parse(expression);
+    mappings.add(new Mapping(target, location, name, expression, source));
   }
 
   /** Evaluates the mappings for one request; without any, nothing they could read is made. */
@@ -52,10 +60,18 @@ final class RequestMappings {
     if (mappings.isEmpty()) {
       return parameters;
     }
+    List<TracedMapping> traced = new ArrayList<>(mappings.size());
+    TraceStep step = invocation.trace().begin("request parameters").note("mappings", traced);
+    if (!dropped.isEmpty()) {
+      step.note("dropped", dropped);
+    }
     MappingScope scope = invocation.requestScope();
     for (Mapping mapping : mappings) {
-      parameters.put(mapping.location(), mapping.name(), mapping.source().values(scope));
+      List<String> values = mapping.source().values(scope);
+      traced.add(new TracedMapping(mapping.expression(), mapping.target(), values));
+      parameters.put(mapping.location(), mapping.name(), values);
     }
+    step.end();
     return parameters;
   }
 }

@@ -11,6 +11,8 @@ import dev.postern.emulator.invoke.mapping.MappingScope;
 import dev.postern.emulator.invoke.mapping.MappingTemplate;
 import dev.postern.emulator.invoke.mapping.ParameterSource;
 import dev.postern.emulator.invoke.mapping.Payload;
+import dev.postern.emulator.trace.TraceStep;
+import dev.postern.emulator.trace.TracedMapping;
 import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.HttpResponse;
 import java.util.ArrayList;
@@ -32,10 +34,13 @@ final class ResponsePlan implements ClientResponse {
   private final int status;
   private final boolean methodResponseExists;
   private final List<String> undeclared = new ArrayList<>();
-  private final Map<String, ParameterSource> headers = new LinkedHashMap<>();
+  private final List<Mapping> headers = new ArrayList<>();
   private final Map<String, Template> templates = new LinkedHashMap<>();
   private final ContentConversion conversion;
   private final String place;
+
+  /** A mapping to a header field of the answer. */
+  private record Mapping(String target, String name, String expression, ParameterSource source) {}
 
   /** A body template and the media type it is for, which becomes the answer's. */
   private record Template(String type, MappingTemplate body) {}
@@ -81,7 +86,8 @@ final class ResponsePlan implements ClientResponse {
     }
     ParameterSource source = ParameterSource.parse(expression);
     if (declared.contains(target)) {
-      headers.put(target.substring(HEADER_PREFIX.length()), source);
+      headers.add(
+          new Mapping(target, target.substring(HEADER_PREFIX.length()), expression, source));
     } else {
       undeclared.add(target);
     }
@@ -113,7 +119,7 @@ final class ResponsePlan implements ClientResponse {
     Body received = conversion.responseBeforeTemplate(endpointBody, endpointType, accepted);
     MappingScope scope = scope(invocation, endpointHeaders, received);
     noteUndeclared(invocation);
-    Headers.Builder mapped = mapHeaders(scope);
+    Headers.Builder mapped = mapHeaders(invocation, scope);
     Optional<Template> template = template(accepted);
     Body body = template.map(found -> render(found, invocation, scope, received)).orElse(received);
     mapped.setIfAbsent("Content-Type", template.map(Template::type).orElse(MediaTypes.JSON));
@@ -139,10 +145,19 @@ final class ResponsePlan implements ClientResponse {
     }
   }
 
-  private Headers.Builder mapHeaders(MappingScope scope) {
+  private Headers.Builder mapHeaders(Invocation invocation, MappingScope scope) {
     Headers.Builder mapped = Headers.builder();
-    headers.forEach(
-        (name, source) -> source.values(scope).forEach(value -> add(mapped, name, value)));
+    if (headers.isEmpty()) {
+      return mapped;
+    }
+    List<TracedMapping> traced = new ArrayList<>(headers.size());
+    TraceStep step = invocation.trace().begin("response parameters").note("mappings", traced);
+    for (Mapping mapping : headers) {
+      List<String> values = mapping.source().values(scope);
+      traced.add(new TracedMapping(mapping.expression(), mapping.target(), values));
+      values.forEach(value -> add(mapped, mapping.name(), value));
+    }
+    step.end();
     return mapped;
   }
 

@@ -2,10 +2,12 @@ package dev.postern.emulator.invoke.rest;
 
 import dev.postern.emulator.invoke.content.Body;
 import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
+import dev.postern.emulator.invoke.mapping.ContextVariables;
 import dev.postern.emulator.invoke.mapping.MappingException;
 import dev.postern.emulator.invoke.mapping.MappingScope;
 import dev.postern.emulator.invoke.mapping.MappingTemplate;
 import dev.postern.emulator.trace.TraceStep;
+import java.util.Map;
 
 /**
  * A mapping template as a step of an invocation: what goes in, what comes out, and where it fails.
@@ -29,7 +31,9 @@ record TemplateStep(String direction, String type, MappingTemplate template) {
             .note("input", input.bytes());
     try {
       String output = template.render(scope);
-      step.note("output", output).end();
+      step.note("output", output);
+      noteOverrides(step, scope.context());
+      step.end();
       return Body.Text.of(output);
     } catch (MappingException e) {
       step.note("failed", String.valueOf(e.getMessage()));
@@ -37,6 +41,25 @@ record TemplateStep(String direction, String type, MappingTemplate template) {
       step.end();
       throw GatewayResponseException.misconfigured(String.valueOf(e.getMessage()))
           .logging("Unable to transform " + direction);
+    }
+  }
+
+  /** What the template wrote; that of a request can already override the response. */
+  private void noteOverrides(TraceStep step, ContextVariables context) {
+    if (direction.equals("request")) {
+      noteOverride(step, context, "requestOverride");
+    }
+    noteOverride(step, context, "responseOverride");
+  }
+
+  private static void noteOverride(TraceStep step, ContextVariables context, String name) {
+    if (context.members().get(name) instanceof Map<?, ?> written) {
+      for (Object value : written.values()) {
+        if (!(value instanceof Map<?, ?> parameters) || !parameters.isEmpty()) {
+          step.note(name, written);
+          return;
+        }
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.postern.emulator.invoke.rest;
 
 import dev.postern.emulator.state.Principal;
+import dev.postern.emulator.trace.ExecutionLog;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record TestCaller(Principal principal, String accessKeyId, String userAgent) {
   /** The stage that methods are tried in. */
-  static final String STAGE = "test-invoke-stage";
+  static final String STAGE = ExecutionLog.TEST_STAGE;
 
   private static final String DOMAIN_PREFIX = "testPrefix";
   private static final String SOURCE_IP = "test-invoke-source-ip";

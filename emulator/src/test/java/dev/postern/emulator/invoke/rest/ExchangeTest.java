@@ -68,8 +68,8 @@ class ExchangeTest {
     assertThat(traces.newest(1).get(0).failure().orElseThrow().toString())
         .isEqualTo(
             "TracedFailure[gatewayResponseType=DEFAULT_5XX, reason=a fault in Postern itself:"
-                + " java.lang.IllegalStateException: the pool is closed, logged=Optional[Execution failed"
-                + " due to an internal error]]");
+                + " java.lang.IllegalStateException: the pool is closed, logged=Optional[Execution"
+                + " failed due to an internal error]]");
   }
 
   @Test
