@@ -23,15 +23,13 @@ record Terminal(
   private static final int USUAL_WIDTH = 100;
 
   /** What programs see: nobody is watching. */
-  Terminal(
-      InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
+  Terminal(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
     this(in, out, err, environment, false);
   }
 
   static Terminal ofProcess() {
     Map<String, String> environment = System.getenv();
-    return new Terminal(
-        System.in, System.out, System.err, environment, isWatched(environment));
+    return new Terminal(System.in, System.out, System.err, environment, isWatched(environment));
   }
 
   /** Whoever sets {@code NO_COLOR} wants none. */

@@ -54,7 +54,7 @@ final class PlanCompiler {
       String verb,
       Map<String, String> variables) {
     Stage stage = Stage.builder().stageName(TestCaller.STAGE).variables(variables).build();
-    MethodCompiler compiler = new MethodCompiler(definition, variables, backends);
+    MethodCompiler compiler = new MethodCompiler(definition, variables, backends, services);
     Method method = Objects.requireNonNull(resource.resourceMethods().get(verb), verb);
     Routes<MethodPlan> routes = new Routes<>();
     routes.add(resource.path(), Map.of(verb, compiler.compileUnguarded(resource, verb, method)));

@@ -3,6 +3,7 @@ package dev.postern.emulator.invoke.rest;
 import dev.postern.emulator.invoke.ClientRequest;
 import dev.postern.emulator.invoke.InvokeAddress;
 import dev.postern.emulator.invoke.integration.Backends;
+import dev.postern.emulator.invoke.service.AwsServices;
 import dev.postern.emulator.state.Credential;
 import dev.postern.emulator.state.IdSource;
 import dev.postern.emulator.state.Principal;
@@ -60,7 +61,8 @@ public final class TestInvocations {
       Worlds worlds, TraceStore traces, Backends backends, IdSource ids, Clock clock) {
     this.worlds = worlds;
     this.traces = traces;
-    this.compiler = new PlanCompiler(backends);
+    this.compiler =
+        new PlanCompiler(backends, new AwsServices(backends.awsEndpoints(), worlds, clock));
     this.ids = ids;
     this.clock = clock;
   }
