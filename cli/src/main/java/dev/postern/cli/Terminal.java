@@ -4,6 +4,7 @@ import java.io.Console;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a command sees of the world around it.
@@ -39,12 +40,12 @@ record Terminal(
         && hasConsole();
   }
 
-  /** From Java 22 on there is a console even without a terminal, and it says so. */
   private static boolean hasConsole() {
-    Console console = System.console();
-    if (console == null) {
-      return false;
-    }
+    return Optional.ofNullable(System.console()).filter(Terminal::isTerminal).isPresent();
+  }
+
+  /** From Java 22 on there is a console even without a terminal, and it says so. */
+  private static boolean isTerminal(Console console) {
     try {
       return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
     } catch (NoSuchMethodException e) {
