@@ -37,7 +37,7 @@ public final class ExecutionLog {
 
   /** What guards a method before it executes. */
   private static final Set<String> GUARDS =
-      Set.of("resource policy", "authorization", "api key", "throttling");
+      Set.of("resource policy", "method ARN", "authorization", "api key", "throttling");
 
   /** Header fields that the front door adds and the log of a method does not have. */
   private static final List<String> OF_THE_FRONT_DOOR =

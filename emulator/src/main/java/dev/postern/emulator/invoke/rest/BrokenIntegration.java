@@ -19,9 +19,14 @@ record BrokenIntegration(String reason, Optional<String> template) implements Me
 
   @Override
   public void invoke(Invocation invocation, Completion completion) {
+    throw refusal(invocation);
+  }
+
+  /** AWS's opaque 500; the trace has the template. */
+  GatewayResponseException refusal(Invocation invocation) {
     TraceStep step = invocation.trace().begin("configuration").note("failed", reason);
     template.ifPresent(source -> step.note("source", source));
     step.end();
-    throw GatewayResponseException.misconfigured(reason);
+    return GatewayResponseException.misconfigured(reason);
   }
 }

@@ -15,6 +15,11 @@ record MethodArnGate() implements Gate {
   private static final int BYTES = 1_600;
 
   @Override
+  public String name() {
+    return "method ARN";
+  }
+
+  @Override
   public void check(Invocation invocation) {
     int length = arn(invocation).length();
     if (length > BYTES) {

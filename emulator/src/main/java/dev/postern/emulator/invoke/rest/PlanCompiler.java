@@ -65,7 +65,9 @@ final class PlanCompiler {
         variables,
         Optional.empty(),
         routes,
-        new GatewayResponses(definition.gatewayResponses()));
+        new GatewayResponses(definition.gatewayResponses()),
+        RequestLimits.of(definition.api()),
+        ContentCompression.of(definition.api().minimumCompressionSize()));
   }
 
   private static Routes<MethodPlan> routes(RestApiDefinition definition, MethodCompiler compiler) {

@@ -30,7 +30,7 @@ final class RequestTemplates {
   private final Map<String, MappingTemplate> templates = new LinkedHashMap<>();
 
   /** What is wrong with the templates that could not be parsed, by the type they are for. */
-  private final Map<String, String> broken = new HashMap<>();
+  private final Map<String, MappingException> broken = new HashMap<>();
 
   private final Passthrough passthrough;
   private final ContentConversion conversion;
@@ -67,7 +67,7 @@ final class RequestTemplates {
     try {
       templates.put(type, MappingTemplate.parse(name, source));
     } catch (MappingException e) {
-      broken.put(type, String.valueOf(e.getMessage()));
+      broken.put(type, e);
     }
   }
 
@@ -86,9 +86,9 @@ final class RequestTemplates {
   byte[] apply(Invocation invocation) {
     String contentType = MediaTypes.of(invocation.http().headers());
     Body sent = conversion.requestBeforeTemplate(invocation.body(), contentType);
-    if (broken.containsKey(contentType)) {
-      throw GatewayResponseException.misconfigured(
-          invocation.method().place() + ": " + broken.get(contentType));
+    MappingException failure = broken.get(contentType);
+    if (failure != null) {
+      throw BrokenIntegration.of(invocation.method().place(), failure).refusal(invocation);
     }
     MappingTemplate template = templates.get(contentType);
     Body mapped =

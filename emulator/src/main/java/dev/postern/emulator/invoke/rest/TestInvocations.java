@@ -132,6 +132,7 @@ public final class TestInvocations {
         () -> {
           Invocation invocation = RestInvokePlane.route(arrival, plan);
           exchange.serves(invocation);
+          invocation.decompress();
           invocation.pass(invocation.method().gates());
           invocation.method().integration().invoke(invocation, exchange);
         });

@@ -105,7 +105,7 @@ class ExplainedStepsTest {
                 "pattern",
                 "4..",
                 "selected",
-                400));
+                "400"));
 
     api.endpointAnswers(answer(302, Headers.none(), ""));
     assertThat(step(api, api.get("/pets"), "integration response").notes())

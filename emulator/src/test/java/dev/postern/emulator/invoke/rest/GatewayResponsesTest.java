@@ -134,7 +134,7 @@ class GatewayResponsesTest {
     HttpResponse answer = api.get("/key");
 
     assertThat(answer(answer)).isEqualTo("403 {\"message\":\"Forbidden\"}");
-    assertThat(api.trace(answer).steps().get(1).notes().get("problem"))
+    assertThat(api.trace(answer).steps().get(2).notes().get("problem"))
         .asString()
         .startsWith("gateway response INVALID_API_KEY is not used: \"nonsense\" is no mapping");
   }
