@@ -1,8 +1,8 @@
 package dev.postern.benchmarks;
 
 /**
- * The API under load, made over Postern's management API: a MOCK with a small template and an
- * HTTP_PROXY.
+ * The API under load, made over Postern's management API: a MOCK with a request and a response
+ * template and an HTTP_PROXY.
  */
 final class BenchmarkApi {
   private BenchmarkApi() {}
@@ -13,7 +13,8 @@ final class BenchmarkApi {
         """
         {"swagger":"2.0","info":{"title":"benchmark","version":"1"},"paths":{
          "/mock":{"get":{"responses":{"200":{"description":"ok"}},"x-amazon-apigateway-integration":{
-           "type":"mock","requestTemplates":{"application/json":"{\\"statusCode\\": 200}"},
+           "type":"mock","requestTemplates":{"application/json":
+             "#set($name = $input.params('name'))#if($name == 'missing'){\\"statusCode\\": 404}#else{\\"statusCode\\": 200, \\"from\\": \\"$context.identity.sourceIp\\"}#end"},
            "responses":{"default":{"statusCode":"200","responseTemplates":{"application/json":
              "{\\"id\\":\\"$context.requestId\\",\\"name\\":\\"$input.params('name')\\",\\"stage\\":\\"$context.stage\\"}"}}}}}},
          "/proxy":{"get":{"responses":{"200":{"description":"ok"}},"x-amazon-apigateway-integration":{

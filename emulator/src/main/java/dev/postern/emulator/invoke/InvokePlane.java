@@ -2,7 +2,6 @@ package dev.postern.emulator.invoke;
 
 import dev.postern.wire.http.HttpResponse;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The door of the invoke plane: from a client's request to the answer of the deployed API it means.
@@ -20,7 +19,7 @@ public interface InvokePlane {
    * Answers an invocation. Runs on the caller's thread as far as nothing blocks; {@code respond} is
    * called exactly once, on whatever thread has the answer. Never throws.
    */
-  void handle(ClientRequest request, InvokeAddress address, Consumer<HttpResponse> respond);
+  void handle(ClientRequest request, InvokeAddress address, Responder respond);
 
   /**
    * Refuses an invocation whose payload is over API Gateway's quota of 10,485,760 bytes. {@code
@@ -30,8 +29,7 @@ public interface InvokePlane {
    * @see <a
    *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html">Quotas</a>
    */
-  default void refuseTooLarge(
-      ClientRequest request, InvokeAddress address, Consumer<HttpResponse> respond) {
+  default void refuseTooLarge(ClientRequest request, InvokeAddress address, Responder respond) {
     respond.accept(HttpResponse.json(413, "{\"message\":\"Request Too Long\"}"));
   }
 }

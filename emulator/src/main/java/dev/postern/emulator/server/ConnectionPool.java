@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.xnio.XnioIoThread;
 
 /**
  * The idle upstream connections of one I/O thread, by address, and the calls under way on it.
@@ -24,19 +23,19 @@ final class ConnectionPool {
   // Less than the 5 seconds after which Node.js, the most impatient of common servers, hangs up.
   private static final long MOST_IDLE_MILLIS = 4_000;
 
-  private final XnioIoThread thread;
-  private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(READ_BYTES);
+  private final IoLoop loop;
+  private final ByteBuffer readBuffer = ByteBuffer.wrap(new byte[READ_BYTES]);
   private final Map<EndpointAddress, Deque<UpstreamConnection>> idle = new HashMap<>();
   private final Set<UpstreamCall> calls = new LinkedHashSet<>();
   private boolean sweeping;
   private boolean closed;
 
-  ConnectionPool(XnioIoThread thread) {
-    this.thread = thread;
+  ConnectionPool(IoLoop loop) {
+    this.loop = loop;
   }
 
-  XnioIoThread thread() {
-    return thread;
+  IoLoop loop() {
+    return loop;
   }
 
   /** What every connection of this thread reads into; only one reads at a time. */
@@ -106,7 +105,7 @@ final class ConnectionPool {
   private void sweepLater() {
     if (!sweeping) {
       sweeping = true;
-      thread.executeAfter(this::sweep, MOST_IDLE_MILLIS / 2, TimeUnit.MILLISECONDS);
+      loop.deadlines().start(MOST_IDLE_MILLIS / 2, this::sweep);
     }
   }
 

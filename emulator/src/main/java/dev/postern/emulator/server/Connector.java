@@ -78,7 +78,7 @@ final class Connector {
     } catch (GeneralSecurityException e) {
       next = () -> call.end(new EndpointOutcome.Failed("no TLS in this JVM: " + e.getMessage()));
     }
-    pool.thread().execute(next);
+    pool.loop().thread().execute(next);
   }
 
   /** Made with the first https endpoint: reading the system's trust takes a while. */
@@ -131,7 +131,7 @@ final class Connector {
     private IoFuture<? extends StreamConnection> open(
         InetSocketAddress address, ChannelListener<StreamConnection> opened) {
       if (!endpoint.tls()) {
-        return pool.thread().openStreamConnection(address, opened, PLAIN);
+        return pool.loop().thread().openStreamConnection(address, opened, PLAIN);
       }
       OptionMap options =
           OptionMap.builder()
@@ -142,7 +142,7 @@ final class Connector {
               .getMap();
       return tls.orElseThrow()
           .connections()
-          .openSslConnection(pool.thread(), address, opened, options);
+          .openSslConnection(pool.loop().thread(), address, opened, options);
     }
 
     private void opened(StreamConnection connection) {

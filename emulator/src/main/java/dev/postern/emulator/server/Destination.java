@@ -1,8 +1,7 @@
 package dev.postern.emulator.server;
 
 import dev.postern.emulator.invoke.ClientRequest;
-import dev.postern.wire.http.HttpResponse;
-import java.util.function.Consumer;
+import dev.postern.emulator.invoke.Responder;
 
 /** Who answers a request; known from its head, before its body is read. */
 interface Destination {
@@ -10,12 +9,12 @@ interface Destination {
   boolean mayBlock();
 
   /** Answers; {@code respond} is called exactly once, on any thread. */
-  void answer(ClientRequest request, Consumer<HttpResponse> respond);
+  void answer(ClientRequest request, Responder respond);
 
   /**
    * Refuses a request whose body is larger than any that is taken.
    *
    * @param request the request without its body
    */
-  void refuseTooLarge(ClientRequest request, Consumer<HttpResponse> respond);
+  void refuseTooLarge(ClientRequest request, Responder respond);
 }

@@ -3,6 +3,7 @@ package dev.postern.emulator.server;
 import dev.postern.emulator.invoke.ClientRequest;
 import dev.postern.emulator.invoke.InvokeAddress;
 import dev.postern.emulator.invoke.InvokePlane;
+import dev.postern.emulator.invoke.Responder;
 import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.HttpRequest;
 import dev.postern.wire.http.HttpResponse;
@@ -85,12 +86,12 @@ public final class Dispatch {
     }
 
     @Override
-    public void answer(ClientRequest request, Consumer<HttpResponse> respond) {
+    public void answer(ClientRequest request, Responder respond) {
       plane.handle(request, address, respond);
     }
 
     @Override
-    public void refuseTooLarge(ClientRequest request, Consumer<HttpResponse> respond) {
+    public void refuseTooLarge(ClientRequest request, Responder respond) {
       plane.refuseTooLarge(request, address, respond);
     }
   }
@@ -103,12 +104,12 @@ public final class Dispatch {
     }
 
     @Override
-    public void answer(ClientRequest request, Consumer<HttpResponse> respond) {
-      room.answer(request.http(), respond);
+    public void answer(ClientRequest request, Responder respond) {
+      room.answer(request.http(), respond::accept);
     }
 
     @Override
-    public void refuseTooLarge(ClientRequest request, Consumer<HttpResponse> respond) {
+    public void refuseTooLarge(ClientRequest request, Responder respond) {
       respond.accept(refusal.get());
     }
   }

@@ -125,14 +125,13 @@ public final class FrontDoor implements AutoCloseable {
   }
 
   private void readAndAnswer(HttpServerExchange exchange) {
-    Reply reply = new Reply(exchange);
+    Reply reply = new Reply(exchange, threads);
     try {
-      RequestHead head = RequestHead.of(exchange);
-      if (!head.rawPath().startsWith("/") || head.method().equals("CONNECT")) {
-        reply.accept(
-            HttpResponse.json(400, "{\"message\":\"The request target must be a path or a URL\"}"));
+      if (!RequestFraming.isCertain(exchange)) {
+        reply.refuse();
         return;
       }
+      RequestHead head = RequestHead.of(exchange);
       Destination destination = dispatch.to(head.host(), head.rawPath());
       RequestBody.read(exchange, new Answering(head, destination, reply));
     } catch (RuntimeException e) {
@@ -156,6 +155,11 @@ public final class FrontDoor implements AutoCloseable {
     public void complete(byte[] body) {
       ClientRequest request = head.withBody(body);
       onTheRightThread(() -> destination.answer(request, reply));
+    }
+
+    @Override
+    public void malformed() {
+      reply.refuse();
     }
 
     @Override

@@ -48,7 +48,7 @@ public final class HttpUpstream implements Upstream, AutoCloseable {
       return;
     }
     XnioIoThread thread = thread();
-    ConnectionPool pool = pools.computeIfAbsent(thread, ConnectionPool::new);
+    ConnectionPool pool = pools.computeIfAbsent(thread, of -> new ConnectionPool(threads.loop(of)));
     UpstreamCall call = new UpstreamCall(request, url, outcome, pool, connector);
     if (thread == XnioIoThread.currentThread()) {
       call.start();

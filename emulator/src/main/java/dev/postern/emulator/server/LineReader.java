@@ -5,14 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Reads lines, ended by CR LF or LF, from bytes as they come in; bounded each and in all. */
+/** Reads lines from bytes as they come in; bounded in all. */
 final class LineReader {
-  private static final int LONGEST_LINE = 64 << 10;
+  private static final byte[] EMPTY = {};
 
-  private byte[] line = new byte[128];
+  private final String what;
+  private byte[] line = EMPTY;
   private int length;
   private int budget;
-  private final String what;
+  private boolean begun;
 
   /**
    * A reader.
@@ -25,27 +26,51 @@ final class LineReader {
     this.budget = budget;
   }
 
-  /** The next line without its end; empty while it is not all there. */
-  Optional<String> next(ByteBuffer bytes) throws MalformedResponseException {
-    while (bytes.hasRemaining()) {
-      byte b = bytes.get();
-      if (--budget < 0 || length == LONGEST_LINE) {
-        throw new MalformedResponseException(what + " is too long");
-      }
-      if (b == '\n') {
-        return Optional.of(takeLine());
-      }
-      if (length == line.length) {
-        line = Arrays.copyOf(line, length * 2);
-      }
-      line[length++] = b;
-    }
-    return Optional.empty();
+  /** Whether any byte has been read. */
+  boolean hasBegun() {
+    return begun;
   }
 
-  private String takeLine() {
-    int end = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
+  /** The next line without its end; empty while it is not all there. The buffer has an array. */
+  Optional<String> next(ByteBuffer bytes) throws MalformedMessageException {
+    byte[] array = bytes.array();
+    int start = bytes.arrayOffset() + bytes.position();
+    int limit = bytes.arrayOffset() + bytes.limit();
+    int end = start;
+    while (end < limit && array[end] != '\n') {
+      end++;
+    }
+    boolean whole = end < limit;
+    int count = end - start + (whole ? 1 : 0);
+    budget -= count;
+    begun |= count > 0;
+    if (budget < 0) {
+      throw new MalformedMessageException(what + " is too long");
+    }
+    bytes.position(bytes.position() + count);
+    if (whole && length == 0) {
+      return Optional.of(text(array, start, end));
+    }
+    keep(array, start, end - start);
+    if (!whole) {
+      return Optional.empty();
+    }
+    int kept = length;
     length = 0;
-    return new String(line, 0, end, StandardCharsets.ISO_8859_1);
+    return Optional.of(text(line, 0, kept));
+  }
+
+  private void keep(byte[] array, int start, int count) {
+    if (length + count > line.length) {
+      line = Arrays.copyOf(line, Math.max(length + count, Math.max(128, 2 * line.length)));
+    }
+    System.arraycopy(array, start, line, length, count);
+    length += count;
+  }
+
+  private static String text(byte[] array, int start, int end) {
+    boolean carriageReturn = end > start && array[end - 1] == '\r';
+    int length = end - start - (carriageReturn ? 1 : 0);
+    return new String(array, start, length, StandardCharsets.ISO_8859_1);
   }
 }

@@ -1,5 +1,7 @@
 package dev.postern.emulator.server;
 
+import dev.postern.emulator.invoke.Responder;
+import dev.postern.emulator.invoke.StreamedBody;
 import dev.postern.wire.http.Headers.Header;
 import dev.postern.wire.http.HttpResponse;
 import io.undertow.io.IoCallback;
@@ -13,34 +15,74 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 
 /** Sends the one answer of an exchange, from whatever thread has it. */
-final class Reply implements Consumer<HttpResponse> {
+final class Reply implements Responder {
   private static final Logger LOG = LoggerFactory.getLogger(Reply.class);
   private static final long STALL_SECONDS = 60;
   private static final HttpResponse INTERNAL_SERVER_ERROR =
       HttpResponse.json(500, "{\"message\": \"Internal server error\"}");
+  private static final HttpResponse BAD_REQUEST =
+      HttpResponse.json(400, "{\"message\":\"Bad Request\"}");
 
   private final HttpServerExchange exchange;
+  private final ServerThreads threads;
   private final AtomicBoolean sent = new AtomicBoolean();
 
-  Reply(HttpServerExchange exchange) {
+  Reply(HttpServerExchange exchange, ServerThreads threads) {
     this.exchange = exchange;
+    this.threads = threads;
   }
 
   /** Sends the answer; a second one is dropped, with a word in the log. */
   @Override
   public void accept(HttpResponse response) {
-    if (!sent.compareAndSet(false, true)) {
-      LOG.warn("A second answer to {} {} was dropped", exchange.getRequestMethod(), path());
-      return;
+    if (isFirst()) {
+      send(WireSafety.isSendable(response) ? response : unsendable(response));
     }
-    send(WireSafety.isSendable(response) ? response : unsendable(response));
+  }
+
+  @Override
+  public void stream(HttpResponse head, StreamedBody body) {
+    if (!isFirst()) {
+      body.cancel("there was another answer before this one");
+    } else if (!WireSafety.isSendable(head)) {
+      body.cancel("its head cannot be sent as HTTP");
+      send(unsendable(head));
+    } else if (hasNoBody(head.status())) {
+      body.cancel("an answer to " + exchange.getRequestMethod() + " with that status has no body");
+      send(head);
+    } else {
+      IoLoop loop = threads.loop(exchange.getIoThread());
+      loop.run(
+          () -> {
+            setHead(head);
+            new StreamedAnswer(exchange, loop, body).start();
+          });
+    }
+  }
+
+  private boolean isFirst() {
+    if (sent.compareAndSet(false, true)) {
+      return true;
+    }
+    LOG.warn("A second answer to {} {} was dropped", exchange.getRequestMethod(), path());
+    return false;
+  }
+
+  private boolean hasNoBody(int status) {
+    return status == 204 || status == 304 || exchange.getRequestMethod().equals(Methods.HEAD);
+  }
+
+  /** Refuses a request that is not certain, and ends its connection. */
+  void refuse() {
+    exchange.setPersistent(false);
+    exchange.getResponseHeaders().put(Headers.CONNECTION, "close");
+    accept(BAD_REQUEST);
   }
 
   /** Answers for a room that threw although it never should. */
@@ -62,13 +104,8 @@ final class Reply implements Consumer<HttpResponse> {
   }
 
   private void send(HttpResponse response) {
-    exchange.setStatusCode(response.status());
-    HeaderMap headers = exchange.getResponseHeaders();
-    for (Header field : response.headers().fields()) {
-      headers.add(name(field.name()), WireSafety.latin1(field.value()));
-    }
-    headers.remove(Headers.TRANSFER_ENCODING);
-    if (!tellsLengthOfNoBody(headers)) {
+    setHead(response);
+    if (!tellsLengthOfNoBody()) {
       exchange.setResponseContentLength(response.body().length);
     }
     Sending sending = new Sending();
@@ -76,10 +113,19 @@ final class Reply implements Consumer<HttpResponse> {
     sending.watch();
   }
 
+  private void setHead(HttpResponse response) {
+    exchange.setStatusCode(response.status());
+    HeaderMap headers = exchange.getResponseHeaders();
+    for (Header field : response.headers().fields()) {
+      headers.add(name(field.name()), WireSafety.latin1(field.value()));
+    }
+    headers.remove(Headers.TRANSFER_ENCODING);
+  }
+
   /** The answer to a HEAD that was passed on has the length of the body that a GET would get. */
-  private boolean tellsLengthOfNoBody(HeaderMap headers) {
+  private boolean tellsLengthOfNoBody() {
     return exchange.getRequestMethod().equals(Methods.HEAD)
-        && headers.contains(Headers.CONTENT_LENGTH);
+        && exchange.getResponseHeaders().contains(Headers.CONTENT_LENGTH);
   }
 
   /** Undertow keeps the common names ready, with their bytes and hash. */

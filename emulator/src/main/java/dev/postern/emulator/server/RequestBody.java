@@ -26,11 +26,14 @@ final class RequestBody implements ChannelListener<StreamSourceChannel> {
   private static final long STALL_SECONDS = 60;
   private static final byte[] EMPTY = {};
 
-  /** Told once how reading ended; not at all when the client went away. */
+  /** Told once how reading ended; a client that went away is told in vain. */
   interface Reader {
     void complete(byte[] body);
 
     void tooLarge();
+
+    /** What came is no body. */
+    void malformed();
   }
 
   private final HttpServerExchange exchange;
@@ -89,8 +92,8 @@ final class RequestBody implements ChannelListener<StreamSourceChannel> {
         end(read < 0);
       }
     } catch (IOException e) {
-      // The client went away, or what it sent is not a body: there is nobody to answer.
-      IoUtils.safeClose(exchange.getConnection());
+      channel.suspendReads();
+      reader.malformed();
     }
   }
 

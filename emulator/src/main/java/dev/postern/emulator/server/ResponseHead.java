@@ -23,12 +23,12 @@ record ResponseHead(boolean http11, int status, Headers headers) {
   }
 
   /** Whether the body ends with the connection because nothing else tells its end. */
-  boolean endsWithConnection() throws MalformedResponseException {
+  boolean endsWithConnection() throws MalformedMessageException {
     return !isChunked() && (!lastTransferCoding().isEmpty() || contentLength() < 0);
   }
 
   /** The Content-Length; -1 when there is none. Several that agree count as one. */
-  long contentLength() throws MalformedResponseException {
+  long contentLength() throws MalformedMessageException {
     List<String> fields = headers.all("Content-Length");
     if (fields.isEmpty()) {
       return -1;
@@ -39,7 +39,7 @@ record ResponseHead(boolean http11, int status, Headers headers) {
     String[] values = String.join(",", fields).split(",", -1);
     for (String value : values) {
       if (!isLength(value.strip()) || !value.strip().equals(values[0].strip())) {
-        throw new MalformedResponseException("Content-Length: " + String.join(", ", fields));
+        throw new MalformedMessageException("Content-Length: " + String.join(", ", fields));
       }
     }
     return Long.parseLong(values[0].strip());

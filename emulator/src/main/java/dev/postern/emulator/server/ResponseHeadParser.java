@@ -19,7 +19,7 @@ final class ResponseHeadParser {
   private String value = "";
 
   /** The head once it is all there. */
-  Optional<ResponseHead> read(ByteBuffer bytes) throws MalformedResponseException {
+  Optional<ResponseHead> read(ByteBuffer bytes) throws MalformedMessageException {
     for (Optional<String> line = lines.next(bytes); line.isPresent(); line = lines.next(bytes)) {
       if (statusLine.isEmpty()) {
         statusLine = checkedStatusLine(line.get());
@@ -34,7 +34,7 @@ final class ResponseHeadParser {
     return Optional.empty();
   }
 
-  private static String checkedStatusLine(String line) throws MalformedResponseException {
+  private static String checkedStatusLine(String line) throws MalformedMessageException {
     boolean version = line.startsWith("HTTP/1.1 ") || line.startsWith("HTTP/1.0 ");
     boolean status =
         line.length() >= 12
@@ -44,7 +44,7 @@ final class ResponseHeadParser {
             && isDigit(line.charAt(11))
             && (line.length() == 12 || line.charAt(12) == ' ');
     if (!version || !status) {
-      throw new MalformedResponseException("no HTTP status line but " + shown(line));
+      throw new MalformedMessageException("no HTTP status line but " + shown(line));
     }
     return line;
   }
@@ -57,29 +57,29 @@ final class ResponseHeadParser {
     return Integer.parseInt(statusLine, 9, 12, 10);
   }
 
-  private void readField(String line) throws MalformedResponseException {
+  private void readField(String line) throws MalformedMessageException {
     if (line.charAt(0) == ' ' || line.charAt(0) == '\t') {
       if (name.isEmpty()) {
-        throw new MalformedResponseException("no header field but " + shown(line));
+        throw new MalformedMessageException("no header field but " + shown(line));
       }
-      value = value + " " + line.strip();
+      value = value + " " + WireSafety.withoutPadding(line, 0);
       return;
     }
     addField();
     int colon = line.indexOf(':');
     if (colon < 0 || !WireSafety.isToken(line.substring(0, colon))) {
-      throw new MalformedResponseException("no header field but " + shown(line));
+      throw new MalformedMessageException("no header field but " + shown(line));
     }
     name = line.substring(0, colon);
-    value = line.substring(colon + 1).strip();
+    value = WireSafety.withoutPadding(line, colon + 1);
   }
 
-  private void addField() throws MalformedResponseException {
+  private void addField() throws MalformedMessageException {
     if (name.isEmpty()) {
       return;
     }
     if (!WireSafety.isFieldValue(value)) {
-      throw new MalformedResponseException("a control character in header field " + name);
+      throw new MalformedMessageException("a control character in header field " + name);
     }
     headers.add(name, value);
   }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.xnio.OptionMap;
 import org.xnio.Options;
 import org.xnio.Xnio;
+import org.xnio.XnioIoThread;
 import org.xnio.XnioWorker;
 
 /**
@@ -29,6 +32,7 @@ public final class ServerThreads implements AutoCloseable {
   private final ThreadGroup group;
   private final XnioWorker io;
   private final ExecutorService work;
+  private final Map<XnioIoThread, IoLoop> loops = new ConcurrentHashMap<>();
 
   private ServerThreads(ThreadGroup group, XnioWorker io, ExecutorService work) {
     this.group = group;
@@ -61,6 +65,11 @@ public final class ServerThreads implements AutoCloseable {
   /** The I/O threads. */
   XnioWorker io() {
     return io;
+  }
+
+  /** What an I/O thread has for itself. */
+  IoLoop loop(XnioIoThread thread) {
+    return loops.computeIfAbsent(thread, IoLoop::new);
   }
 
   /** Runs what may block or take long. */

@@ -40,6 +40,23 @@ final class WireSafety {
     return FieldSyntax.isValue(value);
   }
 
+  /** The text from {@code start} on without the spaces and tabs around it. */
+  static String withoutPadding(String text, int start) {
+    int first = start;
+    int end = text.length();
+    while (first < end && isPadding(text.charAt(first))) {
+      first++;
+    }
+    while (end > first && isPadding(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(first, end);
+  }
+
+  private static boolean isPadding(char c) {
+    return c == ' ' || c == '\t';
+  }
+
   /**
    * The value with one character for each byte it is sent as. Values are read from the wire as
    * ISO-8859-1 and go out the same way, so bytes pass unchanged; a value that holds more than

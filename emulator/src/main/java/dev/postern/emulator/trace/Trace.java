@@ -79,8 +79,18 @@ public final class Trace {
 
   /** Ends the trace with what the client got. */
   public void finish(HttpResponse answer) {
+    finish(answer, answer.body().length);
+  }
+
+  /**
+   * Ends the trace of a streamed answer.
+   *
+   * @param answer what the client got; of the body, the beginning
+   * @param bodyBytes how many bytes the body had in all
+   */
+  public void finish(HttpResponse answer, long bodyBytes) {
     response = Optional.of(answer);
-    responseBodyBytes = answer.body().length;
+    responseBodyBytes = (int) Math.min(bodyBytes, Integer.MAX_VALUE);
     durationNanos = elapsedNanos();
   }
 

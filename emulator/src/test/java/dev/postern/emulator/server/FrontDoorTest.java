@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.emulator.invoke.ClientRequest;
 import dev.postern.emulator.invoke.InvokeAddress;
 import dev.postern.emulator.invoke.InvokePlane;
+import dev.postern.emulator.invoke.Responder;
 import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.HttpRequest;
 import dev.postern.wire.http.HttpResponse;
@@ -15,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -329,9 +329,10 @@ class FrontDoorTest {
   }
 
   @Test
-  void aClientThatEndsItsBodyEarlyIsNotAnswered() {
+  void aClientThatEndsItsBodyEarlyIsRefused() {
     try (RawHttp client = connect()) {
       client.say("POST /invoke HTTP/1.1\nHost: x\nContent-Length: 10\n\nabc").endSending();
+      assertThat(client.response()).startsWith("HTTP/1.1 400 Bad Request\nConnection: close\n");
       assertThat(client.rest()).isEmpty();
     }
     assertServing();
@@ -408,8 +409,7 @@ class FrontDoorTest {
     }
 
     @Override
-    public void handle(
-        ClientRequest request, InvokeAddress address, Consumer<HttpResponse> respond) {
+    public void handle(ClientRequest request, InvokeAddress address, Responder respond) {
       if (fault.isPresent()) {
         throw fault.get();
       }

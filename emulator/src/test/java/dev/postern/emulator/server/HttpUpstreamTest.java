@@ -69,7 +69,8 @@ class HttpUpstreamTest {
               X-B: 3
               Content-Length: 4
 
-              body""");
+              body\
+              """);
     }
   }
 
@@ -93,7 +94,13 @@ class HttpUpstreamTest {
   @Test
   void theAnswerComesBackAsItWas() throws Exception {
     String answer =
-        "HTTP/1.1 418 Whatever\nx-LOW: 1\nX-B: 2\nX-B: \u00e9 \nDate: then\nContent-Length: 3\n\nabc";
+        "HTTP/1.1 418 Whatever\n"
+            + "x-LOW: 1\n"
+            + "X-B: 2\n"
+            + "X-B: \u00e9 \n"
+            + "Date: then\n"
+            + "Content-Length: 3\n\n"
+            + "abc";
     try (ScriptedEndpoint endpoint = ScriptedEndpoint.answering(answer)) {
       EndpointOutcome outcome = get(endpoint.url("/"));
       assertThat(outcome).isInstanceOf(Answered.class);
@@ -341,7 +348,7 @@ class HttpUpstreamTest {
           HTTP/1.1 200 OK~A: | bbbbbbbb | the response's head is too long
           HTTP/1.1 200 OK~~ | abcdefgh | a body of more than 10485760 bytes
           HTTP/1.1 200 OK~Transfer-Encoding: chunked~~ | 4~abcd~ | a body of more than 10485760 bytes
-          HTTP/1.1 200 OK~Transfer-Encoding: chunked~~1; | abcdefgh | the list of chunk sizes is too long
+          HTTP/1.1 200 OK~Transfer-Encoding: chunked~~1; | abcdefgh | a chunk's size is too long
           HTTP/1.1 200 OK~Transfer-Encoding: chunked~~0~ | A: b~ | the trailer is too long
           """)
   void anEndlessAnswerFails(String beginning, String endless, String reason) throws Exception {

@@ -27,7 +27,7 @@ class ResponseParserTest {
   void theSameResponseIsReadHoweverItsBytesAreCut(
       @ForAll("responses") String response,
       @ForAll List<@net.jqwik.api.constraints.IntRange(min = 1, max = 9) Integer> cuts)
-      throws MalformedResponseException {
+      throws MalformedMessageException {
     HttpResponse whole = readInPieces(response, List.of());
     HttpResponse cut = readInPieces(response, cuts);
     assertThat(cut.status()).isEqualTo(whole.status());
@@ -37,14 +37,14 @@ class ResponseParserTest {
 
   @Property
   void bytesBehindAResponseAreLeft(@ForAll("responses") String response)
-      throws MalformedResponseException {
+      throws MalformedMessageException {
     ByteBuffer bytes = bytes(response + BEHIND);
     assertThat(new ResponseParser("GET").read(bytes)).isTrue();
     assertThat(bytes.remaining()).isEqualTo(BEHIND.length());
   }
 
   @Property
-  void chunkedBodiesComeBackWhole(@ForAll List<byte[]> chunks) throws MalformedResponseException {
+  void chunkedBodiesComeBackWhole(@ForAll List<byte[]> chunks) throws MalformedMessageException {
     StringBuilder message =
         new StringBuilder("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
     StringBuilder body = new StringBuilder();
@@ -66,7 +66,7 @@ class ResponseParserTest {
   void garbageNeverBreaksTheParser(@ForAll("garbage") String text) {
     try {
       new ResponseParser("GET").read(bytes(text));
-    } catch (MalformedResponseException e) {
+    } catch (MalformedMessageException e) {
       assertThat(e.getMessage()).isNotBlank().doesNotContain("\n");
     }
   }
@@ -87,7 +87,7 @@ class ResponseParserTest {
   }
 
   private static HttpResponse readInPieces(String response, List<Integer> cuts)
-      throws MalformedResponseException {
+      throws MalformedMessageException {
     ResponseParser parser = new ResponseParser("GET");
     ByteBuffer all = bytes(response);
     int next = 0;

@@ -1,11 +1,20 @@
 package dev.postern.emulator.invoke.integration;
 
+import dev.postern.emulator.invoke.StreamedBody;
 import dev.postern.wire.http.HttpResponse;
 
 /** How a request to an endpoint ended. */
 public sealed interface EndpointOutcome {
   /** The endpoint answered, whatever the status; the body is complete. */
   record Answered(HttpResponse response) implements EndpointOutcome {}
+
+  /**
+   * The endpoint began to answer a request whose answer is passed on as it comes.
+   *
+   * @param head status and header fields; its body is empty
+   * @param body what follows, not started
+   */
+  record Streaming(HttpResponse head, StreamedBody body) implements EndpointOutcome {}
 
   /** No complete answer within the timeout. */
   record TimedOut() implements EndpointOutcome {}

@@ -72,15 +72,27 @@ public final class EndpointUri {
    * @throws InvalidEndpointUriException when it names one that the stage does not have
    */
   public static String fillStageVariables(String uri, Map<String, String> stageVariables) {
+    return fillStageVariables("uri", uri, stageVariables);
+  }
+
+  /**
+   * The same for another setting of an integration.
+   *
+   * @param setting its name, such as {@code connectionId}, for the message
+   */
+  public static String fillStageVariables(
+      String setting, String text, Map<String, String> stageVariables) {
     return STAGE_VARIABLE
-        .matcher(uri)
+        .matcher(text)
         .replaceAll(
             variable -> {
               String value = stageVariables.get(variable.group(1));
               if (value == null) {
                 throw new InvalidEndpointUriException(
-                    "the integration's uri '"
-                        + uri
+                    "the integration's "
+                        + setting
+                        + " '"
+                        + text
                         + "' uses the stage variable "
                         + variable.group(1)
                         + ", which the stage does not have");
@@ -171,12 +183,20 @@ public final class EndpointUri {
 
   /** The {@code Host} that a URL means: what stands between {@code ://} and the path. */
   public static String authority(String url) {
-    int start = url.indexOf("://") + 3;
-    int end = start;
+    String authority = url.substring(url.indexOf("://") + 3, authorityEnd(url));
+    return authority.substring(authority.lastIndexOf('@') + 1);
+  }
+
+  /** The URL's path and query at another place. */
+  public static String at(Origin origin, String url) {
+    return origin.text() + url.substring(authorityEnd(url));
+  }
+
+  private static int authorityEnd(String url) {
+    int end = url.indexOf("://") + 3;
     while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
       end++;
     }
-    String authority = url.substring(start, end);
-    return authority.substring(authority.lastIndexOf('@') + 1);
+    return end;
   }
 }

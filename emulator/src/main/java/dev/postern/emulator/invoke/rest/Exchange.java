@@ -1,5 +1,7 @@
 package dev.postern.emulator.invoke.rest;
 
+import dev.postern.emulator.invoke.Responder;
+import dev.postern.emulator.invoke.StreamedBody;
 import dev.postern.emulator.invoke.content.PayloadLimit;
 import dev.postern.emulator.invoke.gatewayresponse.Fault;
 import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
@@ -9,7 +11,6 @@ import dev.postern.emulator.trace.TraceStep;
 import dev.postern.emulator.trace.TraceStore;
 import dev.postern.wire.http.HttpResponse;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,11 +25,11 @@ final class Exchange implements Completion {
 
   private final Arrival arrival;
   private final TraceStore traces;
-  private final Consumer<HttpResponse> respond;
+  private final Responder respond;
   private final AtomicBoolean answered = new AtomicBoolean();
   private @Nullable Invocation invocation;
 
-  Exchange(Arrival arrival, TraceStore traces, Consumer<HttpResponse> respond) {
+  Exchange(Arrival arrival, TraceStore traces, Responder respond) {
     this.arrival = arrival;
     this.traces = traces;
     this.respond = respond;
@@ -78,6 +79,19 @@ final class Exchange implements Completion {
     return sent;
   }
 
+  @Override
+  public void stream(Supplier<HttpResponse> head, StreamedBody body) {
+    run(
+        () -> {
+          try {
+            finishStreaming(head.get(), body);
+          } catch (RuntimeException | StackOverflowError e) {
+            body.cancel("the head of the answer could not be made");
+            throw e;
+          }
+        });
+  }
+
   private void refuse(GatewayResponseException refusal) {
     if (!answered.get()) {
       arrival.trace().fail(refusal.fault().type().toString(), refusal.reason(), refusal.logLine());
@@ -110,17 +124,34 @@ final class Exchange implements Completion {
     if (!answered.compareAndSet(false, true)) {
       return;
     }
-    HttpResponse complete =
-        new HttpResponse(
-            answer.status(),
-            answer.headers().toBuilder()
-                .set("x-amzn-RequestId", arrival.requestId())
-                .set("x-amz-apigw-id", arrival.extendedRequestId())
-                .build(),
-            answer.body());
+    HttpResponse complete = withIds(answer);
     keepTrace(complete);
+    sending(() -> respond.accept(complete));
+  }
+
+  /** The trace is kept when the last byte is through. */
+  private void finishStreaming(HttpResponse head, StreamedBody body) {
+    if (!answered.compareAndSet(false, true)) {
+      body.cancel("the invocation was answered otherwise");
+      return;
+    }
+    HttpResponse complete = withIds(head);
+    sending(() -> respond.stream(complete, new TracedStream(complete, body, arrival, traces)));
+  }
+
+  private HttpResponse withIds(HttpResponse answer) {
+    return new HttpResponse(
+        answer.status(),
+        answer.headers().toBuilder()
+            .set("x-amzn-RequestId", arrival.requestId())
+            .set("x-amz-apigw-id", arrival.extendedRequestId())
+            .build(),
+        answer.body());
+  }
+
+  private void sending(Runnable send) {
     try {
-      respond.accept(complete);
+      send.run();
     } catch (RuntimeException e) {
       LOG.error("The answer of invocation {} could not be sent", arrival.requestId(), e);
     }

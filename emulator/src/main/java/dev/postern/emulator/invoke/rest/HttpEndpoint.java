@@ -2,21 +2,21 @@ package dev.postern.emulator.invoke.rest;
 
 import dev.postern.emulator.invoke.gatewayresponse.Fault;
 import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
+import dev.postern.emulator.invoke.integration.Backends;
 import dev.postern.emulator.invoke.integration.EndpointOutcome;
 import dev.postern.emulator.invoke.integration.EndpointRequest;
 import dev.postern.emulator.invoke.integration.EndpointUri;
 import dev.postern.emulator.invoke.integration.EndpointUri.InvalidEndpointUriException;
+import dev.postern.emulator.invoke.integration.Origin;
 import dev.postern.emulator.invoke.integration.Upstream;
 import dev.postern.emulator.invoke.mapping.MappingException;
 import dev.postern.emulator.trace.TraceStep;
 import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.apigateway.model.Integration;
 
 /**
@@ -25,10 +25,15 @@ import software.amazon.awssdk.services.apigateway.model.Integration;
  * @param upstream speaks HTTP
  * @param uri the address
  * @param verb the integration's verb; empty when it is {@code ANY}, which re-uses the client's
- * @param timeout how long the endpoint may take
+ * @param vpcLink the way to it; empty over the internet
+ * @param limits how long it may take
  */
-record HttpEndpoint(Upstream upstream, EndpointUri uri, Optional<String> verb, Duration timeout) {
-  private static final int DEFAULT_TIMEOUT_MILLIS = 29_000;
+record HttpEndpoint(
+    Upstream upstream,
+    EndpointUri uri,
+    Optional<String> verb,
+    Optional<VpcLinkRoute> vpcLink,
+    TransferLimits limits) {
   private static final String INVALID_ADDRESS = "Invalid endpoint address";
 
   /**
@@ -37,20 +42,20 @@ record HttpEndpoint(Upstream upstream, EndpointUri uri, Optional<String> verb, D
    * @throws MappingException when it is none
    */
   static HttpEndpoint of(
-      Integration integration, Map<String, String> stageVariables, Upstream upstream) {
+      Integration integration,
+      Map<String, String> stageVariables,
+      Backends backends,
+      TransferLimits limits) {
     try {
       return new HttpEndpoint(
-          upstream,
+          backends.upstream(),
           EndpointUri.parse(String.valueOf(integration.uri()), stageVariables),
           Optional.ofNullable(integration.httpMethod()).filter(verb -> !verb.equals("ANY")),
-          Duration.ofMillis(timeoutMillis(integration.timeoutInMillis())));
+          VpcLinkRoute.of(integration, stageVariables, backends.vpcLinks()),
+          limits);
     } catch (InvalidEndpointUriException e) {
       throw new MappingException(String.valueOf(e.getMessage()));
     }
-  }
-
-  private static int timeoutMillis(@Nullable Integer configured) {
-    return configured == null ? DEFAULT_TIMEOUT_MILLIS : configured;
   }
 
   /**
@@ -70,7 +75,9 @@ record HttpEndpoint(Upstream upstream, EndpointUri uri, Optional<String> verb, D
   /**
    * Calls the endpoint.
    *
-   * @param answer makes the client's answer from the endpoint's
+   * @param url as {@link #url} made it
+   * @param answer makes the client's answer from the endpoint's; of an answer that is streamed it
+   *     makes the head
    */
   void call(
       Invocation invocation,
@@ -78,26 +85,59 @@ record HttpEndpoint(Upstream upstream, EndpointUri uri, Optional<String> verb, D
       Headers headers,
       byte[] body,
       Completion completion,
-      Function<HttpResponse, HttpResponse> answer) {
+      UnaryOperator<HttpResponse> answer) {
+    TraceStep asked =
+        invocation
+            .trace()
+            .begin("endpoint request")
+            .note("method", verb(invocation))
+            .note("url", url)
+            .note("headers", headers)
+            .note("body", body);
     EndpointRequest request =
-        new EndpointRequest(verb.orElse(invocation.http().method()), url, headers, body, timeout);
-    invocation
-        .trace()
-        .begin("endpoint request")
-        .note("method", request.method())
-        .note("url", url)
-        .note("headers", headers)
-        .note("body", body)
-        .end();
+        new EndpointRequest(
+            verb(invocation),
+            connectionUrl(invocation, url, asked),
+            headers,
+            body,
+            limits.timeout(),
+            limits.streamedSilence());
+    asked.end();
     TraceStep step = invocation.trace().begin("endpoint response");
-    upstream.send(
-        request,
-        outcome -> completion.complete(() -> answer.apply(answered(outcome, request, step))));
+    upstream.send(request, outcome -> finish(outcome, request, step, completion, answer));
+  }
+
+  private String verb(Invocation invocation) {
+    return verb.orElse(invocation.http().method());
+  }
+
+  private String connectionUrl(Invocation invocation, String url, TraceStep step) {
+    if (vpcLink.isEmpty()) {
+      return url;
+    }
+    Origin target = vpcLink.get().target(invocation.plan().world());
+    step.note("vpcLink", vpcLink.get().linkId() + " to " + target);
+    return EndpointUri.at(target, url);
+  }
+
+  private static void finish(
+      EndpointOutcome outcome,
+      EndpointRequest request,
+      TraceStep step,
+      Completion completion,
+      UnaryOperator<HttpResponse> answer) {
+    step.end();
+    if (outcome instanceof EndpointOutcome.Streaming streaming) {
+      HttpResponse head = streaming.head();
+      step.note("status", head.status()).note("headers", head.headers());
+      completion.stream(() -> answer.apply(head), streaming.body());
+    } else {
+      completion.complete(() -> answer.apply(answered(outcome, request, step)));
+    }
   }
 
   private static HttpResponse answered(
       EndpointOutcome outcome, EndpointRequest request, TraceStep step) {
-    step.end();
     if (outcome instanceof EndpointOutcome.Answered answered) {
       HttpResponse response = answered.response();
       step.note("status", response.status())

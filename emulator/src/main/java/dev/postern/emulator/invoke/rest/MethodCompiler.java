@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.apigateway.model.ConnectionType;
 import software.amazon.awssdk.services.apigateway.model.Integration;
 import software.amazon.awssdk.services.apigateway.model.Method;
 import software.amazon.awssdk.services.apigateway.model.RequestValidator;
@@ -124,16 +123,13 @@ final class MethodCompiler {
     if (integration == null || integration.type() == null) {
       throw new MappingException("the method has no integration");
     }
-    boolean viaVpcLink = integration.connectionType() == ConnectionType.VPC_LINK;
     return switch (integration.type()) {
       case MOCK ->
           new MockIntegration(
               new RequestTemplates(integration, binaryTypes, place),
               new IntegrationResponses(method, binaryTypes, place));
-      case HTTP ->
-          viaVpcLink ? UnbuiltIntegration.of(integration) : http(method, integration, place);
-      case HTTP_PROXY ->
-          viaVpcLink ? UnbuiltIntegration.of(integration) : httpProxy(integration, place);
+      case HTTP -> http(method, integration, place);
+      case HTTP_PROXY -> httpProxy(integration, place);
       case AWS -> service(method, integration, place);
       case AWS_PROXY -> UnbuiltIntegration.of(integration);
       case UNKNOWN_TO_SDK_VERSION ->
@@ -144,7 +140,7 @@ final class MethodCompiler {
 
   private MethodIntegration http(Method method, Integration integration, String place) {
     return new HttpIntegration(
-        HttpEndpoint.of(integration, stageVariables, backends.upstream()),
+        endpoint(integration),
         new RequestTemplates(integration, binaryTypes, place),
         new RequestMappings(integration.requestParameters()),
         new IntegrationResponses(method, binaryTypes, place));
@@ -165,7 +161,7 @@ final class MethodCompiler {
     Integration atEndpoint = integration.toBuilder().uri(target.url()).build();
     return new ServiceIntegration(
         target,
-        HttpEndpoint.of(atEndpoint, stageVariables, backends.upstream()),
+        endpoint(atEndpoint),
         new RequestTemplates(integration, binaryTypes, place),
         new RequestMappings(integration.requestParameters()),
         new IntegrationResponses(method, binaryTypes, place));
@@ -179,9 +175,14 @@ final class MethodCompiler {
     }
   }
 
+  private HttpEndpoint endpoint(Integration integration) {
+    return HttpEndpoint.of(
+        integration, stageVariables, backends, TransferLimits.of(integration, definition.api()));
+  }
+
   private MethodIntegration httpProxy(Integration integration, String place) {
     return new HttpProxyIntegration(
-        HttpEndpoint.of(integration, stageVariables, backends.upstream()),
+        endpoint(integration),
         new RequestMappings(integration.requestParameters()),
         new ContentConversion(
             binaryTypes, integration.contentHandling(), "the integration of " + place),

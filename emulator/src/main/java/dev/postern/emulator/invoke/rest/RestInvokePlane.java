@@ -4,6 +4,7 @@ import dev.postern.emulator.invoke.ClientRequest;
 import dev.postern.emulator.invoke.ExecuteApiUrls;
 import dev.postern.emulator.invoke.InvokeAddress;
 import dev.postern.emulator.invoke.InvokePlane;
+import dev.postern.emulator.invoke.Responder;
 import dev.postern.emulator.invoke.content.PayloadLimit;
 import dev.postern.emulator.invoke.gatewayresponse.Fault;
 import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
@@ -18,12 +19,10 @@ import dev.postern.emulator.trace.TraceStep;
 import dev.postern.emulator.trace.TraceStore;
 import dev.postern.emulator.trace.TracedRequest;
 import dev.postern.emulator.trace.TracedTarget;
-import dev.postern.wire.http.HttpResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The invoke plane of REST APIs: finds the stage a request means, has it compiled once, and runs
@@ -67,15 +66,14 @@ public final class RestInvokePlane implements InvokePlane {
   }
 
   @Override
-  public void handle(ClientRequest request, InvokeAddress address, Consumer<HttpResponse> respond) {
+  public void handle(ClientRequest request, InvokeAddress address, Responder respond) {
     Arrival arrival = arrival(request, address);
     Exchange exchange = new Exchange(arrival, traces, respond);
     exchange.run(() -> serve(arrival, exchange));
   }
 
   @Override
-  public void refuseTooLarge(
-      ClientRequest request, InvokeAddress address, Consumer<HttpResponse> respond) {
+  public void refuseTooLarge(ClientRequest request, InvokeAddress address, Responder respond) {
     Arrival arrival = arrival(request, address);
     Exchange exchange = new Exchange(arrival, traces, respond);
     exchange.run(

@@ -2,21 +2,15 @@ package dev.postern.emulator.invoke.rest;
 
 import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
 import dev.postern.lambda.FunctionInvocationUri;
-import software.amazon.awssdk.services.apigateway.model.ConnectionType;
 import software.amazon.awssdk.services.apigateway.model.Integration;
 
 /**
- * An integration that can be configured and that Postern cannot run yet: Lambda functions, VPC
- * links.
+ * An integration that can be configured and that Postern cannot run yet: Lambda functions.
  *
  * @param target what it would invoke
  */
 record UnbuiltIntegration(String target) implements MethodIntegration {
   static UnbuiltIntegration of(Integration integration) {
-    if (integration.connectionType() == ConnectionType.VPC_LINK) {
-      return new UnbuiltIntegration(
-          "the VPC link " + integration.connectionId() + " to " + integration.uri());
-    }
     String uri = String.valueOf(integration.uri());
     return new UnbuiltIntegration(
         FunctionInvocationUri.parse(uri)

@@ -324,9 +324,6 @@ class HttpIntegrationTest {
             .type(IntegrationType.AWS_PROXY)
             .build(),
         "the AWS service behind arn:aws:apigateway:us-east-1:firehose:action/PutRecord");
-    reasons.put(
-        http("http://inner/x").connectionType("VPC_LINK").connectionId("link1").build(),
-        "the VPC link link1 to http://inner/x");
 
     reasons.forEach(
         (integration, target) -> {
