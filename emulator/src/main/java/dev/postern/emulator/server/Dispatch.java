@@ -7,7 +7,6 @@ import dev.postern.emulator.invoke.Responder;
 import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.HttpRequest;
 import dev.postern.wire.http.HttpResponse;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 

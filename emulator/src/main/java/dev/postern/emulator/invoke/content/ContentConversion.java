@@ -73,13 +73,13 @@ public record ContentConversion(
       return Base64.getDecoder().decode(body.bytes());
     } catch (IllegalArgumentException e) {
       throw GatewayResponseException.misconfigured(
-          "Unable to base64 decode the body. ("
-              + place
-              + " converts text to binary, and the text is not base64: "
-              + e.getMessage()
-              + ": "
-              + excerpt(body)
-              + ")")
+              "Unable to base64 decode the body. ("
+                  + place
+                  + " converts text to binary, and the text is not base64: "
+                  + e.getMessage()
+                  + ": "
+                  + excerpt(body)
+                  + ")")
           .logging("Unable to base64 decode the body.");
     }
   }
