@@ -4,13 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What a backend sees of a request, byte for byte, behind both kinds of HTTP integration. */
+/**
+ * What a backend sees of a request, byte for byte, behind both kinds of HTTP integration. The order
+ * of the client's fields is Undertow's.
+ */
 class HttpIntegrationsOverTheWireTest {
   private static final String OK = "HTTP/1.1 200 OK\nContent-Length: 2\n\nok";
   private static final String CLIENT =
-      "User-Agent: curl/8\nAccept: text/*\nAccept-Encoding: gzip\nContent-Type: text/plain\n"
-          + "Via: 1.1 a\nContent-Encoding: identity\nTE: trailers\nMax-Forwards: 3\nX-Own: 1\n"
-          + "x-amz-cf-id: c\n";
+      """
+      User-Agent: curl/8
+      Accept: text/*
+      Accept-Encoding: gzip
+      Content-Type: text/plain
+      Via: 1.1 a
+      Content-Encoding: identity
+      TE: trailers
+      Max-Forwards: 3
+      X-Own: 1
+      x-amz-cf-id: c
+      """;
 
   @Test
   void httpProxyForwardsWhatIsRecordedAndNothingOfCloudFronts() throws Exception {
@@ -28,11 +40,11 @@ class HttpIntegrationsOverTheWireTest {
           .isEqualTo(
               """
               DELETE /p?a=1&b=2&a=3 HTTP/1.1
-              User-Agent: curl/8
               Accept: text/*
               Accept-Encoding: gzip
-              Content-Type: text/plain
+              User-Agent: curl/8
               X-Own: 1
+              Content-Type: text/plain
               x-amz-cf-id: c
               Host: 127.0.0.1:*
               X-Amzn-Apigateway-Api-Id: *

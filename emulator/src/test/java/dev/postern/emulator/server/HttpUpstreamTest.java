@@ -94,13 +94,7 @@ class HttpUpstreamTest {
   @Test
   void theAnswerComesBackAsItWas() throws Exception {
     String answer =
-        "HTTP/1.1 418 Whatever\n"
-            + "x-LOW: 1\n"
-            + "X-B: 2\n"
-            + "X-B: \u00e9 \n"
-            + "Date: then\n"
-            + "Content-Length: 3\n\n"
-            + "abc";
+        "HTTP/1.1 418 Whatever\nx-LOW: 1\nX-B: 2\nX-B: \u00e9 \nDate: then\nContent-Length: 3\n\nabc";
     try (ScriptedEndpoint endpoint = ScriptedEndpoint.answering(answer)) {
       EndpointOutcome outcome = get(endpoint.url("/"));
       assertThat(outcome).isInstanceOf(Answered.class);
