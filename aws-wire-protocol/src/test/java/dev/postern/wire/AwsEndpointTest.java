@@ -52,7 +52,7 @@ class AwsEndpointTest {
             "{\"name\":\"shop\",\"description\":\"CallContext[account=000000000000,"
                 + " region=us-east-1, requestId="
                 + REQUEST_ID
-                + ", accessKeyId=]\"}");
+                + ", accessKeyId=, userAgent=]\"}");
   }
 
   @Test
