@@ -37,10 +37,10 @@ class ResponseStreamingTest {
           .startsWith("HTTP/1.1 200 OK\nConnection: keep-alive\n")
           .contains("\nContent-Type: text/event-stream\n", "\nTransfer-Encoding: chunked\n")
           .doesNotContainIgnoringCase("content-length");
-      String first = "b\r\ndata: 1\r\n\r\n\r\n";
+      String first = "0b\r\ndata: 1\r\n\r\n\r\n";
       assertThat(text(client, first.length())).isEqualTo(first);
       seen.countDown();
-      String second = "b\r\ndata: 2\r\n\r\n\r\n0\r\n\r\n";
+      String second = "0b\r\ndata: 2\r\n\r\n\r\n0\r\n\r\n";
       assertThat(text(client, second.length())).isEqualTo(second);
       assertThat(gateway.trace(head)).contains("\"bytes\":22").doesNotContain("\"problem\"");
       // The connection is good for another request.
@@ -119,7 +119,7 @@ class ResponseStreamingTest {
         Gateway gateway = Gateway.proxying(backend.url("/"), STREAM);
         RawHttp client = gateway.get()) {
       String head = client.head();
-      assertThat(client.rest()).isIn("3\r\nabc\r\n", "3\r\nabc\r\n(reset)");
+      assertThat(client.rest()).isIn("03\r\nabc\r\n", "03\r\nabc\r\n(reset)");
       assertThat(gateway.trace(head))
           .contains("the answer broke off after 3 bytes: the connection ended in the middle");
     }
@@ -157,7 +157,7 @@ class ResponseStreamingTest {
         Gateway gateway = Gateway.proxying(backend.url("/"), STREAM + ",\"timeoutInMillis\":300");
         RawHttp client = gateway.get()) {
       String head = client.head();
-      assertThat(client.rest()).startsWith("1\r\na\r\n").doesNotContain("0\r\n\r\n");
+      assertThat(client.rest()).startsWith("01\r\na\r\n").doesNotContain("0\r\n\r\n");
       backend.awaitEnd();
       assertThat(gateway.trace(head))
           .contains("it was not complete within 300 ms (timeoutInMillis)");

@@ -1,7 +1,6 @@
 package dev.postern.emulator.invoke.mapping;
 
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.IllegalFormatException;
 import java.util.Locale;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The methods of a text that could run or grow without end, done within the limits of the
  * rendering: those with a regular expression, {@code replace} and {@code format}.
  */
-record TextMethod(String name, BiFunction<String, Object[], Object> body) implements VelMethod {
+record TextMethod(String name, BiFunction<String, Object[], Object> body) implements NamedMethod {
   private static final int WIDEST = 999;
   private static final Pattern WIDE = Pattern.compile("%[^a-zA-Z%]*\\d{4}");
 
@@ -117,25 +116,5 @@ record TextMethod(String name, BiFunction<String, Object[], Object> body) implem
     } catch (MappingException e) {
       throw new InvocationTargetException(e);
     }
-  }
-
-  @Override
-  public boolean isCacheable() {
-    return true;
-  }
-
-  @Override
-  public String getMethodName() {
-    return name;
-  }
-
-  @Override
-  public @Nullable Method getMethod() {
-    return null;
-  }
-
-  @Override
-  public Class<?> getReturnType() {
-    return Object.class;
   }
 }

@@ -72,6 +72,17 @@ record HttpEndpoint(
     }
   }
 
+  /** What the gateway itself tells an endpoint that sees nothing of the client's own fields. */
+  static Headers.Builder gatewayFields(Invocation invocation, String url) {
+    String apiId = invocation.plan().api().id();
+    return Headers.builder()
+        .add("Host", EndpointUri.authority(url))
+        .add("Accept", "application/json")
+        .add("User-Agent", "AmazonAPIGateway_" + apiId)
+        .add("X-Amzn-Apigateway-Api-Id", apiId)
+        .add("X-Amzn-Trace-Id", invocation.traceId());
+  }
+
   /**
    * Calls the endpoint.
    *

@@ -1,8 +1,6 @@
 package dev.postern.emulator.invoke.rest;
 
-import dev.postern.emulator.invoke.integration.EndpointUri;
 import dev.postern.wire.http.Headers;
-import dev.postern.wire.http.HttpResponse;
 
 /**
  * An {@code HTTP} integration: nothing of the client's request reaches the endpoint but what is
@@ -31,34 +29,16 @@ record HttpIntegration(
     String url = endpoint.url(parameters.path(), parameters.query());
     Headers headers = headers(invocation, url, body, parameters);
     endpoint.call(
-        invocation, url, headers, body, completion, answer -> respond(invocation, answer));
+        invocation, url, headers, body, completion, answer -> responses.map(invocation, answer));
   }
 
   private static Headers headers(
       Invocation invocation, String url, byte[] body, EndpointParameters parameters) {
-    String apiId = invocation.plan().api().id();
-    Headers.Builder headers =
-        Headers.builder()
-            .add("Host", EndpointUri.authority(url))
-            .add("Accept", "application/json")
-            .add("User-Agent", "AmazonAPIGateway_" + apiId)
-            .add("X-Amzn-Apigateway-Api-Id", apiId)
-            .add("X-Amzn-Trace-Id", invocation.traceId());
+    Headers.Builder headers = HttpEndpoint.gatewayFields(invocation, url);
     if (body.length > 0) {
       headers.add("Content-Type", "application/json");
     }
     parameters.replaceIn(headers);
     return headers.build();
-  }
-
-  private HttpResponse respond(Invocation invocation, HttpResponse answer) {
-    HttpResponse response =
-        responses
-            .select(invocation, Integer.toString(answer.status()))
-            .apply(invocation, answer.headers(), answer.body());
-    return new HttpResponse(
-        response.status(),
-        response.headers().toBuilder().setIfAbsent("X-Amzn-Trace-Id", invocation.traceId()).build(),
-        response.body());
   }
 }

@@ -4,6 +4,7 @@ import dev.postern.emulator.invoke.content.BinaryMediaTypes;
 import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
 import dev.postern.emulator.invoke.mapping.MappingException;
 import dev.postern.emulator.trace.TraceStep;
+import dev.postern.wire.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +79,17 @@ final class IntegrationResponses {
               + " near index "
               + e.getIndex());
     }
+  }
+
+  /** The client's answer to an endpoint's; AWS adds the trace id. */
+  HttpResponse map(Invocation invocation, HttpResponse answer) {
+    HttpResponse mapped =
+        select(invocation, Integer.toString(answer.status()))
+            .apply(invocation, answer.headers(), answer.body());
+    return new HttpResponse(
+        mapped.status(),
+        mapped.headers().toBuilder().setIfAbsent("X-Amzn-Trace-Id", invocation.traceId()).build(),
+        mapped.body());
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.postern.emulator.invoke.rest;
 
 import dev.postern.emulator.invoke.gatewayresponse.Fault;
 import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
-import dev.postern.emulator.invoke.integration.EndpointUri;
 import dev.postern.emulator.invoke.service.ServiceAnswer;
 import dev.postern.emulator.invoke.service.ServiceTarget;
 import dev.postern.emulator.trace.TraceStep;
@@ -46,14 +45,7 @@ record ServiceIntegration(
 
   private Headers headers(
       Invocation invocation, String url, byte[] body, EndpointParameters parameters) {
-    String apiId = invocation.plan().api().id();
-    Headers.Builder headers =
-        Headers.builder()
-            .add("Host", EndpointUri.authority(url))
-            .add("Accept", "application/json")
-            .add("User-Agent", "AmazonAPIGateway_" + apiId)
-            .add("X-Amzn-Apigateway-Api-Id", apiId)
-            .add("X-Amzn-Trace-Id", invocation.traceId());
+    Headers.Builder headers = HttpEndpoint.gatewayFields(invocation, url);
     service.target().ifPresent(target -> headers.add("X-Amz-Target", target));
     if (body.length > 0 || service.target().isPresent()) {
       headers.add("Content-Type", service.contentType());
@@ -111,15 +103,7 @@ record ServiceIntegration(
       TraceStep step = invocation.trace().begin("XML to JSON");
       step.note("output", received.response().body()).end();
     }
-    HttpResponse response = received.response();
-    HttpResponse mapped =
-        responses
-            .select(invocation, Integer.toString(response.status()))
-            .apply(invocation, response.headers(), response.body());
-    return new HttpResponse(
-        mapped.status(),
-        mapped.headers().toBuilder().setIfAbsent("X-Amzn-Trace-Id", invocation.traceId()).build(),
-        mapped.body());
+    return responses.map(invocation, received.response());
   }
 
   private static void remember(Invocation invocation, String endpointRequestId) {

@@ -8,6 +8,8 @@ import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A model compiled to check bodies. */
 public final class BodySchema {
@@ -16,6 +18,7 @@ public final class BodySchema {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
+  private static final Pattern SOURCE = Pattern.compile("Source: [^;]*; ");
 
   private final String name;
   private final CompiledSchema schema;
@@ -40,15 +43,21 @@ public final class BodySchema {
     try {
       tree = JSON.readTree(body);
     } catch (JsonProcessingException e) {
-      return Optional.of("[it is not JSON: " + e.getOriginalMessage() + "]");
+      return notJson(e.getOriginalMessage());
     } catch (IOException | NumberFormatException e) {
-      return Optional.of("[it is not JSON: " + e.getMessage() + "]");
+      return notJson(e.getMessage());
     }
     if (tree.isMissingNode()) {
       return Optional.of("[there is no body]");
     }
     List<String> violations = check(tree, body.length);
     return violations.isEmpty() ? Optional.empty() : Optional.of(violations.toString());
+  }
+
+  /** The parser's words without what they say of where it reads from. */
+  private static Optional<String> notJson(@Nullable String message) {
+    return Optional.of(
+        "[it is not JSON: " + SOURCE.matcher(String.valueOf(message)).replaceAll("") + "]");
   }
 
   private List<String> check(JsonNode tree, int bodyBytes) {

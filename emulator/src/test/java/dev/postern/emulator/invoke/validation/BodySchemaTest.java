@@ -171,6 +171,15 @@ class BodySchemaTest {
     assertThat(violations("{}", body)).matches("\\[(it is not JSON: .*|there is no body)]");
   }
 
+  @Test
+  void whereMalformedJsonEndsIsSaidInTheBodysOwnPlaces() {
+    // Not recorded: the words are the JSON parser's.
+    assertThat(violations("{}", "{"))
+        .isEqualTo(
+            "[it is not JSON: Unexpected end-of-input: expected close marker for Object (start"
+                + " marker at [line: 1, column: 1])]");
+  }
+
   /** Each costs its own request and no more: it ends, and says what was too much. */
   @ParameterizedTest
   @MethodSource("bombs")
