@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,14 @@ import java.util.regex.Pattern;
  * the usual ones.
  */
 final class Rehearsal {
+  private static final List<String> EXAMPLES =
+      List.of(
+          "petstore/petstore.yaml",
+          "petstore/PetStoreBackend.java",
+          "templates/pet.vtl",
+          "templates/pet.json",
+          "templates/context.json");
+
   private static final String BACKEND_PORT = "8089";
   private static final String GATEWAY_PORT = "4566";
   private static final Pattern IN_BACKGROUND = Pattern.compile("(?m)^(.*) &$");
@@ -41,11 +50,11 @@ final class Rehearsal {
 
   static Rehearsal in(Path home) throws IOException {
     Files.createSymbolicLink(home.resolve("postern"), Path.of(Checkout.launcher()));
-    Path example = Files.createDirectories(home.resolve("examples/petstore"));
     String port = freePort();
-    for (String file : new String[] {"petstore.yaml", "PetStoreBackend.java"}) {
-      String text = Checkout.text("examples/petstore/" + file);
-      Files.writeString(example.resolve(file), text.replace(BACKEND_PORT, port));
+    for (String file : EXAMPLES) {
+      Path copy = home.resolve("examples").resolve(file);
+      Files.createDirectories(copy.resolveSibling(""));
+      Files.writeString(copy, Checkout.text("examples/" + file).replace(BACKEND_PORT, port));
     }
     return new Rehearsal(home, port);
   }
