@@ -22,7 +22,7 @@ final class TrialContext {
     members.put("domainPrefix", "example123");
     members.put("extendedRequestId", "ZXhhbXBsZQ=");
     members.put("httpMethod", "POST");
-    members.put("identity", identity());
+    members.put("identity", ContextVariables.unknownIdentity("127.0.0.1", "postern"));
     members.put("path", "/dev/example");
     members.put("protocol", "HTTP/1.1");
     members.put("requestId", "00000000-0000-4000-8000-000000000000");
@@ -34,23 +34,6 @@ final class TrialContext {
     members.put("responseOverride", ContextVariables.emptyResponseOverride());
     members.put("stage", "dev");
     return members;
-  }
-
-  private static Map<String, @Nullable Object> identity() {
-    Map<String, @Nullable Object> identity = new LinkedHashMap<>();
-    identity.put("accessKey", null);
-    identity.put("accountId", null);
-    identity.put("caller", null);
-    identity.put("cognitoAuthenticationProvider", null);
-    identity.put("cognitoAuthenticationType", null);
-    identity.put("cognitoIdentityId", null);
-    identity.put("cognitoIdentityPoolId", null);
-    identity.put("principalOrgId", null);
-    identity.put("sourceIp", "127.0.0.1");
-    identity.put("user", null);
-    identity.put("userAgent", "postern");
-    identity.put("userArn", null);
-    return identity;
   }
 
   /** Lays members over others, group by group. */

@@ -1,5 +1,6 @@
 package dev.postern.emulator.relay;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.postern.emulator.invoke.integration.AwsEndpoints;
 import dev.postern.emulator.invoke.integration.EndpointOutcome;
 import dev.postern.emulator.invoke.integration.EndpointRequest;
@@ -139,7 +140,9 @@ public final class ServiceRelay {
     return new HttpResponse(
         status,
         Headers.of("Content-Type", "application/json", "x-amzn-ErrorType", errorType),
-        "{\"message\":\"%s\"}".formatted(escaped(message)).getBytes(StandardCharsets.UTF_8));
+        "{\"message\":\"%s\"}"
+            .formatted(new String(JsonStringEncoder.getInstance().quoteAsString(message)))
+            .getBytes(StandardCharsets.UTF_8));
   }
 
   /** A HEAD is answered with the length of what is not sent, and that is part of its answer. */
@@ -161,9 +164,5 @@ public final class ServiceRelay {
     return outcome instanceof EndpointOutcome.InvalidAddress invalid
         ? invalid.reason()
         : outcome instanceof EndpointOutcome.Failed failed ? failed.reason() : outcome.toString();
-  }
-
-  private static String escaped(String text) {
-    return text.replace("\\", "\\\\").replace("\"", "\\\"");
   }
 }

@@ -150,7 +150,7 @@ abstract sealed class BodyFraming {
       return false;
     }
 
-    private long size(String line) throws MalformedMessageException {
+    private static long size(String line) throws MalformedMessageException {
       int end = line.indexOf(';');
       String digits = (end < 0 ? line : line.substring(0, end)).strip();
       if (digits.isEmpty() || !digits.chars().allMatch(Chunked::isHex)) {

@@ -13,7 +13,6 @@ final class LineReader {
   private byte[] line = EMPTY;
   private int length;
   private int budget;
-  private boolean begun;
 
   /**
    * A reader.
@@ -24,11 +23,6 @@ final class LineReader {
   LineReader(String what, int budget) {
     this.what = what;
     this.budget = budget;
-  }
-
-  /** Whether any byte has been read. */
-  boolean hasBegun() {
-    return begun;
   }
 
   /** The next line without its end; empty while it is not all there. The buffer has an array. */
@@ -43,7 +37,6 @@ final class LineReader {
     boolean whole = end < limit;
     int count = end - start + (whole ? 1 : 0);
     budget -= count;
-    begun |= count > 0;
     if (budget < 0) {
       throw new MalformedMessageException(what + " is too long");
     }

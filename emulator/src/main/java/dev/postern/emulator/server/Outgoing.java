@@ -22,11 +22,6 @@ final class Outgoing {
     buffers = all;
   }
 
-  /** Whether bytes are still here. */
-  boolean isUnderWay() {
-    return buffers.length > 0;
-  }
-
   /** Writes as much as the connection takes without waiting; true once everything is written. */
   boolean writeTo(ConduitStreamSinkChannel sink) throws IOException {
     if (buffers.length == 0) {

@@ -1,5 +1,6 @@
 package dev.postern.emulator.invoke.mapping;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,30 @@ public final class ContextVariables {
   /** {@code responseOverride} as an invocation starts with it, to be put among the members. */
   public static Map<String, Object> emptyResponseOverride() {
     return OverrideMap.ofResponse();
+  }
+
+  /**
+   * {@code identity} of a caller who is not known but for where the request came from: AWS's
+   * members in AWS's order, the others null.
+   *
+   * @param userAgent null when the request has none
+   */
+  public static Map<String, @Nullable Object> unknownIdentity(
+      String sourceIp, @Nullable String userAgent) {
+    Map<String, @Nullable Object> identity = new LinkedHashMap<>(16);
+    identity.put("accessKey", null);
+    identity.put("accountId", null);
+    identity.put("caller", null);
+    identity.put("cognitoAuthenticationProvider", null);
+    identity.put("cognitoAuthenticationType", null);
+    identity.put("cognitoIdentityId", null);
+    identity.put("cognitoIdentityPoolId", null);
+    identity.put("principalOrgId", null);
+    identity.put("sourceIp", sourceIp);
+    identity.put("user", null);
+    identity.put("userAgent", userAgent);
+    identity.put("userArn", null);
+    return identity;
   }
 
   /** The members as templates see them; writing to the map is writing to {@code $context}. */

@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code $context} holds at the start of an invocation.
@@ -30,7 +29,11 @@ final class ContextMembers {
     members.put("domainPrefix", plan.api().id());
     members.put("extendedRequestId", arrival.extendedRequestId());
     members.put("httpMethod", arrival.client().http().method());
-    members.put("identity", identity(arrival));
+    members.put(
+        "identity",
+        ContextVariables.unknownIdentity(
+            arrival.client().sourceIp(),
+            arrival.client().http().headers().first("User-Agent").orElse(null)));
     plan.canary().ifPresent(canary -> members.put("isCanaryRequest", canary));
     members.put("path", arrival.address().rawPath());
     members.put("protocol", arrival.client().protocol());
@@ -60,22 +63,5 @@ final class ContextMembers {
 
   private static StringBuilder twoDigits(StringBuilder text, int number) {
     return text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
-  }
-
-  private static Map<String, @Nullable Object> identity(Arrival arrival) {
-    Map<String, @Nullable Object> identity = new LinkedHashMap<>(16);
-    identity.put("accessKey", null);
-    identity.put("accountId", null);
-    identity.put("caller", null);
-    identity.put("cognitoAuthenticationProvider", null);
-    identity.put("cognitoAuthenticationType", null);
-    identity.put("cognitoIdentityId", null);
-    identity.put("cognitoIdentityPoolId", null);
-    identity.put("principalOrgId", null);
-    identity.put("sourceIp", arrival.client().sourceIp());
-    identity.put("user", null);
-    identity.put("userAgent", arrival.client().http().headers().first("User-Agent").orElse(null));
-    identity.put("userArn", null);
-    return identity;
   }
 }
