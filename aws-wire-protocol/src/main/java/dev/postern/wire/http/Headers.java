@@ -12,15 +12,25 @@ import java.util.TreeMap;
  * printed in the spelling they came in.
  */
 public final class Headers {
-  private static final Headers NONE = new Headers(List.of());
+  private static final Headers NONE = new Headers(List.of(), 0);
 
   private final List<Header> fields;
+  private final int characters;
 
   /** One header field. */
-  public record Header(String name, String value) {}
+  public record Header(String name, String value) {
+    /** Whether that is its name, in whatever case. */
+    public boolean isNamed(String other) {
+      // Most names that are compared differ in length or in their first letter.
+      return name.length() == other.length()
+          && (name.isEmpty() || ((name.charAt(0) ^ other.charAt(0)) & ~0x20) == 0)
+          && name.equalsIgnoreCase(other);
+    }
+  }
 
-  private Headers(List<Header> fields) {
+  private Headers(List<Header> fields, int characters) {
     this.fields = fields;
+    this.characters = characters;
   }
 
   /** No header fields at all. */
@@ -42,19 +52,22 @@ public final class Headers {
   }
 
   public static Builder builder() {
-    return new Builder(new ArrayList<>());
+    return new Builder();
   }
 
   /** A builder that starts with these fields. */
   public Builder toBuilder() {
-    return new Builder(new ArrayList<>(fields));
+    Builder builder = new Builder();
+    builder.fields.addAll(fields);
+    builder.characters = characters;
+    return builder;
   }
 
   /** The first value of that name, if any. */
   public Optional<String> first(String name) {
-    for (Header field : fields) {
-      if (field.name().equalsIgnoreCase(name)) {
-        return Optional.of(field.value());
+    for (int i = 0; i < fields.size(); i++) {
+      if (fields.get(i).isNamed(name)) {
+        return Optional.of(fields.get(i).value());
       }
     }
     return Optional.empty();
@@ -62,10 +75,11 @@ public final class Headers {
 
   /** Every value of that name, in the order received. */
   public List<String> all(String name) {
-    List<String> values = new ArrayList<>(1);
-    for (Header field : fields) {
-      if (field.name().equalsIgnoreCase(name)) {
-        values.add(field.value());
+    List<String> values = List.of();
+    for (int i = 0; i < fields.size(); i++) {
+      if (fields.get(i).isNamed(name)) {
+        values = values.isEmpty() ? new ArrayList<>(1) : values;
+        values.add(fields.get(i).value());
       }
     }
     return values;
@@ -78,6 +92,11 @@ public final class Headers {
   /** All fields in order. */
   public List<Header> fields() {
     return fields;
+  }
+
+  /** How many characters the names and values have in all. */
+  public int characters() {
+    return characters;
   }
 
   /** Values by lower-case name, names sorted: for comparing and printing. */
@@ -107,15 +126,17 @@ public final class Headers {
 
   /** Collects header fields in order. */
   public static final class Builder {
-    private final List<Header> fields;
+    private static final int ROOM = 16;
 
-    private Builder(List<Header> fields) {
-      this.fields = fields;
-    }
+    private final List<Header> fields = new ArrayList<>(ROOM);
+    private int characters;
+
+    private Builder() {}
 
     /** Adds a field beside others of the same name. */
     public Builder add(String name, String value) {
       fields.add(new Header(name, value));
+      characters += name.length() + value.length();
       return this;
     }
 
@@ -127,21 +148,28 @@ public final class Headers {
 
     /** Sets the field unless one of that name is there. */
     public Builder setIfAbsent(String name, String value) {
-      for (Header field : fields) {
-        if (field.name().equalsIgnoreCase(name)) {
-          return this;
-        }
-      }
-      return add(name, value);
+      return indexOf(name) < 0 ? add(name, value) : this;
     }
 
     public Builder remove(String name) {
-      fields.removeIf(f -> f.name().equalsIgnoreCase(name));
+      for (int i = indexOf(name); i >= 0; i = indexOf(name)) {
+        Header removed = fields.remove(i);
+        characters -= removed.name().length() + removed.value().length();
+      }
       return this;
     }
 
+    /** The place of the last field of that name; -1 when there is none. */
+    private int indexOf(String name) {
+      int i = fields.size() - 1;
+      while (i >= 0 && !fields.get(i).isNamed(name)) {
+        i--;
+      }
+      return i;
+    }
+
     public Headers build() {
-      return fields.isEmpty() ? NONE : new Headers(List.copyOf(fields));
+      return fields.isEmpty() ? NONE : new Headers(List.copyOf(fields), characters);
     }
   }
 }

@@ -26,12 +26,16 @@ record EndpointUrl(EndpointAddress address, String authority, String target) {
     }
     int start = tls ? "https://".length() : "http://".length();
     int end = start;
-    while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
+    while (end < url.length() && !endsAuthority(url.charAt(end))) {
       end++;
     }
     String authority = url.substring(start, end);
     return new EndpointUrl(
         address(tls, authority, url), authority, target(url.substring(end), url));
+  }
+
+  private static boolean endsAuthority(char c) {
+    return c == '/' || c == '?' || c == '#';
   }
 
   private static boolean startsWith(String url, String scheme) {
@@ -75,9 +79,14 @@ record EndpointUrl(EndpointAddress address, String authority, String target) {
   }
 
   private static int port(String text, String url) throws InvalidUrlException {
-    boolean digits =
-        !text.isEmpty() && text.length() <= 5 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-    int port = digits ? Integer.parseInt(text) : 0;
+    int port = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (i == 5 || c < '0' || c > '9') {
+        throw new InvalidUrlException("no valid port in URL: " + url);
+      }
+      port = 10 * port + c - '0';
+    }
     if (port < 1 || port > 65_535) {
       throw new InvalidUrlException("no valid port in URL: " + url);
     }

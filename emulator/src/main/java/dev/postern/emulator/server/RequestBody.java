@@ -2,6 +2,7 @@ package dev.postern.emulator.server;
 
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpContinue;
+import io.undertow.server.protocol.http.HttpServerConnection;
 import io.undertow.util.Headers;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -51,6 +52,7 @@ final class RequestBody implements ChannelListener<StreamSourceChannel> {
   /** Reads the body of {@code exchange}; called on its I/O thread, outside its root handler. */
   static void read(HttpServerExchange exchange, Reader reader) {
     if (exchange.isRequestComplete()) {
+      keepListening(exchange);
       reader.complete(EMPTY);
       return;
     }
@@ -59,6 +61,17 @@ final class RequestBody implements ChannelListener<StreamSourceChannel> {
       body.answerExpectation();
     } else {
       body.start();
+    }
+  }
+
+  /**
+   * Undertow stops listening to a connection with each request and starts again with its answer.
+   * When the answer comes later, both cost a system call. Its reader knows to stop by itself when
+   * something comes in between.
+   */
+  private static void keepListening(HttpServerExchange exchange) {
+    if (exchange.getConnection() instanceof HttpServerConnection connection) {
+      connection.getChannel().getSourceChannel().resumeReads();
     }
   }
 

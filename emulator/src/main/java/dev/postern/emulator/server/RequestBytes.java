@@ -19,29 +19,36 @@ final class RequestBytes {
    * 0}.
    */
   static ByteBuffer[] of(EndpointRequest request, EndpointUrl url) {
-    StringBuilder head = new StringBuilder(256);
+    byte[] head = head(request, url);
+    byte[] body = request.body();
+    if (body.length == 0) {
+      return new ByteBuffer[] {ByteBuffer.wrap(head)};
+    }
+    if (body.length > COPIED_BYTES) {
+      return new ByteBuffer[] {ByteBuffer.wrap(head), ByteBuffer.wrap(body)};
+    }
+    byte[] whole = Arrays.copyOf(head, head.length + body.length);
+    System.arraycopy(body, 0, whole, head.length, body.length);
+    return new ByteBuffer[] {ByteBuffer.wrap(whole)};
+  }
+
+  private static byte[] head(EndpointRequest request, EndpointUrl url) {
+    StringBuilder head = new StringBuilder(512);
     head.append(request.method()).append(' ').append(url.target()).append(" HTTP/1.1\r\n");
     if (!request.headers().contains("Host")) {
       append(head, "Host", url.authority());
     }
     for (Header field : request.headers().fields()) {
-      if (!isFraming(field.name())) {
+      if (!isFraming(field)) {
         append(head, field.name(), WireSafety.latin1(field.value()));
       }
     }
     append(head, "Content-Length", String.valueOf(request.body().length));
-    head.append("\r\n");
-    byte[] headBytes = head.toString().getBytes(StandardCharsets.ISO_8859_1);
-    if (request.body().length > COPIED_BYTES) {
-      return new ByteBuffer[] {ByteBuffer.wrap(headBytes), ByteBuffer.wrap(request.body())};
-    }
-    byte[] whole = Arrays.copyOf(headBytes, headBytes.length + request.body().length);
-    System.arraycopy(request.body(), 0, whole, headBytes.length, request.body().length);
-    return new ByteBuffer[] {ByteBuffer.wrap(whole)};
+    return head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  private static boolean isFraming(String name) {
-    return name.equalsIgnoreCase("Content-Length") || name.equalsIgnoreCase("Transfer-Encoding");
+  private static boolean isFraming(Header field) {
+    return field.isNamed("Content-Length") || field.isNamed("Transfer-Encoding");
   }
 
   private static void append(StringBuilder head, String name, String value) {

@@ -128,6 +128,9 @@ public final class Trace {
   }
 
   private long cutResponse(HttpResponse answer, int limit) {
+    if (answer.body().length <= limit) {
+      return TracedNotes.weight(answer.headers()) + answer.body().length;
+    }
     byte[] kept = TracedBody.of(answer.body(), limit).kept();
     response = Optional.of(new HttpResponse(answer.status(), answer.headers(), kept));
     return TracedNotes.weight(answer.headers()) + kept.length;

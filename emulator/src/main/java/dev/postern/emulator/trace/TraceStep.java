@@ -1,6 +1,8 @@
 package dev.postern.emulator.trace;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -9,10 +11,13 @@ import java.util.function.LongSupplier;
  * it.
  */
 public final class TraceStep {
+  private static final int ROOM = 4;
+
   private final String name;
   private final long beganNanos;
   private final LongSupplier elapsedNanos;
-  private final Map<String, Object> notes = new LinkedHashMap<>();
+  private final List<String> keys = new ArrayList<>(ROOM);
+  private final List<Object> values = new ArrayList<>(ROOM);
   private long endedNanos = -1;
 
   TraceStep(String name, long beganNanos, LongSupplier elapsedNanos) {
@@ -29,7 +34,13 @@ public final class TraceStep {
    *     TracedMapping}, or a list or map of these
    */
   public TraceStep note(String key, Object value) {
-    notes.put(key, value);
+    int known = keys.indexOf(key);
+    if (known >= 0) {
+      values.set(known, value);
+    } else {
+      keys.add(key);
+      values.add(value);
+    }
     return this;
   }
 
@@ -54,16 +65,20 @@ public final class TraceStep {
 
   /** Cuts long notes to {@code limit} bytes; answers roughly how many bytes the step holds. */
   long cutTo(int limit) {
-    long bytes = TracedNotes.weight(notes);
+    long bytes = TracedNotes.weight(values);
     if (bytes > limit) {
-      notes.replaceAll((key, value) -> TracedNotes.cut(value, limit));
-      bytes = TracedNotes.weight(notes);
+      values.replaceAll(value -> TracedNotes.cut(value, limit));
+      bytes = TracedNotes.weight(values);
     }
     return bytes;
   }
 
   /** What was noted, in order. */
   public Map<String, Object> notes() {
+    Map<String, Object> notes = new LinkedHashMap<>();
+    for (int i = 0; i < keys.size(); i++) {
+      notes.put(keys.get(i), values.get(i));
+    }
     return notes;
   }
 }

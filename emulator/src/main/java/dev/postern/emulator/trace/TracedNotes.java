@@ -1,7 +1,6 @@
 package dev.postern.emulator.trace;
 
 import dev.postern.wire.http.Headers;
-import dev.postern.wire.http.Headers.Header;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,17 +43,20 @@ final class TracedNotes {
 
   /** Roughly how many bytes of memory the value holds. */
   static long weight(Object value) {
-    if (value instanceof byte[] body) {
-      return OBJECT_BYTES + body.length;
-    }
-    if (value instanceof TracedBody body) {
-      return OBJECT_BYTES + body.kept().length;
-    }
     if (value instanceof String text) {
       return OBJECT_BYTES + text.length();
     }
     if (value instanceof Headers headers) {
       return weight(headers);
+    }
+    if (value instanceof byte[] body) {
+      return OBJECT_BYTES + body.length;
+    }
+    if (value instanceof Integer) {
+      return OBJECT_BYTES;
+    }
+    if (value instanceof TracedBody body) {
+      return OBJECT_BYTES + body.kept().length;
     }
     if (value instanceof TracedMapping mapping) {
       return OBJECT_BYTES + mapping.source().length() + weight(mapping.values());
@@ -68,10 +70,10 @@ final class TracedNotes {
     return OBJECT_BYTES;
   }
 
-  private static long weight(List<?> list) {
+  static long weight(List<?> list) {
     long bytes = OBJECT_BYTES;
-    for (Object element : list) {
-      bytes += weight(element);
+    for (int i = 0; i < list.size(); i++) {
+      bytes += weight(list.get(i));
     }
     return bytes;
   }
@@ -85,10 +87,6 @@ final class TracedNotes {
   }
 
   static long weight(Headers headers) {
-    long bytes = OBJECT_BYTES;
-    for (Header field : headers.fields()) {
-      bytes += 2L * OBJECT_BYTES + field.name().length() + field.value().length();
-    }
-    return bytes;
+    return OBJECT_BYTES + 2 * OBJECT_BYTES * headers.fields().size() + headers.characters();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -177,6 +178,31 @@ class MisbehavingClientsTest {
             .as("request " + i)
             .contains("X-Number: " + i + "\n")
             .endsWith("\n\nabc");
+      }
+    }
+  }
+
+  @Test
+  void whatAClientSendsWhileItsAnswerIsUnderWayIsAnsweredNext() throws InterruptedException {
+    Semaphore mayAnswer = new Semaphore(0);
+    ScriptedEndpoint.Script slow =
+        peer -> {
+          while (peer.request()) {
+            mayAnswer.acquireUninterruptibly();
+            peer.say(OK);
+          }
+        };
+    try (ScriptedEndpoint slowBackend = new ScriptedEndpoint(slow);
+        Gateway slowGateway = Gateway.proxying(slowBackend.url("/"), "");
+        RawHttp client = slowGateway.connect()) {
+      for (int i = 0; i < 20; i++) {
+        client.say(slowGateway.head("GET") + "X-Number: " + i + "a\n\n");
+        assertThat(slowBackend.nextRequest()).contains("X-Number: " + i + "a\n");
+        client.say(slowGateway.head("POST") + "X-Number: " + i + "b\nContent-Length: 3\n\nabc");
+        mayAnswer.release(2);
+        assertThat(client.response()).startsWith("HTTP/1.1 200 OK\n").endsWith("\n\nok");
+        assertThat(slowBackend.nextRequest()).contains("X-Number: " + i + "b\n").endsWith("abc");
+        assertThat(client.response()).startsWith("HTTP/1.1 200 OK\n").endsWith("\n\nok");
       }
     }
   }

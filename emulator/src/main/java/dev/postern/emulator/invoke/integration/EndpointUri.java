@@ -109,6 +109,9 @@ public final class EndpointUri {
    * @throws InvalidEndpointUriException when a variable has no value
    */
   public String url(Map<String, String> path, Map<String, List<String>> query) {
+    if (query.isEmpty() && pieces.size() == 1 && pieces.get(0) instanceof Text whole) {
+      return whole.text();
+    }
     StringBuilder url = new StringBuilder(128);
     for (Piece piece : pieces) {
       if (piece instanceof Text fixed) {

@@ -55,6 +55,9 @@ record HttpProxyIntegration(
   /** The client's pairs, then the mapped ones; a mapped name takes the place of the client's. */
   private static Map<String, List<String>> query(
       Invocation invocation, EndpointParameters parameters) {
+    if (parameters.query().isEmpty()) {
+      return invocation.parameters().query();
+    }
     Map<String, List<String>> query = new LinkedHashMap<>(invocation.parameters().query());
     parameters.query().keySet().forEach(query::remove);
     query.putAll(parameters.query());
