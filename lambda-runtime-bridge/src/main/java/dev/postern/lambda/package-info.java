@@ -1,6 +1,6 @@
 /**
- * Lambda functions for the gateway. For now: reading which function an integration URI names
- * ({@link dev.postern.lambda.FunctionInvocationUri}).
+ * The names of Lambda functions: as ARNs, and in the URIs of API Gateway's integrations ({@link
+ * dev.postern.lambda.FunctionInvocationUri}).
  */
 @NullMarked
 package dev.postern.lambda;

@@ -1,6 +1,7 @@
 package dev.postern.emulator.invoke;
 
 import dev.postern.wire.http.HttpResponse;
+import dev.postern.wire.http.StreamedBody;
 import java.io.ByteArrayOutputStream;
 
 /**

@@ -1,6 +1,6 @@
 package dev.postern.emulator.server;
 
-import dev.postern.emulator.invoke.StreamedBody;
+import dev.postern.wire.http.StreamedBody;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;

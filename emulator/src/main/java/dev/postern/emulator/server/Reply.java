@@ -1,9 +1,9 @@
 package dev.postern.emulator.server;
 
 import dev.postern.emulator.invoke.Responder;
-import dev.postern.emulator.invoke.StreamedBody;
 import dev.postern.wire.http.Headers.Header;
 import dev.postern.wire.http.HttpResponse;
+import dev.postern.wire.http.StreamedBody;
 import io.undertow.io.IoCallback;
 import io.undertow.io.Sender;
 import io.undertow.server.HttpServerExchange;

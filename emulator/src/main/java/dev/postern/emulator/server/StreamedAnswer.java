@@ -1,6 +1,6 @@
 package dev.postern.emulator.server;
 
-import dev.postern.emulator.invoke.StreamedBody;
+import dev.postern.wire.http.StreamedBody;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package dev.postern.emulator.invoke.integration;
 
-import dev.postern.emulator.invoke.StreamedBody;
 import dev.postern.wire.http.HttpResponse;
+import dev.postern.wire.http.StreamedBody;
 
 /** How a request to an endpoint ended. */
 public sealed interface EndpointOutcome {

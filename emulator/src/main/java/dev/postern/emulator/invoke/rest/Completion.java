@@ -1,7 +1,7 @@
 package dev.postern.emulator.invoke.rest;
 
-import dev.postern.emulator.invoke.StreamedBody;
 import dev.postern.wire.http.HttpResponse;
+import dev.postern.wire.http.StreamedBody;
 import java.util.function.Supplier;
 
 /** How an integration hands back its answer, at once or later and on another thread. */

@@ -1,7 +1,6 @@
 package dev.postern.emulator.invoke.rest;
 
 import dev.postern.emulator.invoke.Responder;
-import dev.postern.emulator.invoke.StreamedBody;
 import dev.postern.emulator.invoke.content.PayloadLimit;
 import dev.postern.emulator.invoke.gatewayresponse.Fault;
 import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
@@ -10,6 +9,7 @@ import dev.postern.emulator.invoke.mapping.MappingException;
 import dev.postern.emulator.trace.TraceStep;
 import dev.postern.emulator.trace.TraceStore;
 import dev.postern.wire.http.HttpResponse;
+import dev.postern.wire.http.StreamedBody;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

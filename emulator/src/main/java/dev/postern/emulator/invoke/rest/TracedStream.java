@@ -1,10 +1,10 @@
 package dev.postern.emulator.invoke.rest;
 
-import dev.postern.emulator.invoke.StreamedBody;
 import dev.postern.emulator.invoke.gatewayresponse.Fault;
 import dev.postern.emulator.trace.TraceStep;
 import dev.postern.emulator.trace.TraceStore;
 import dev.postern.wire.http.HttpResponse;
+import dev.postern.wire.http.StreamedBody;
 import java.io.ByteArrayOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.emulator.invoke.InvokeAddress;
 import dev.postern.emulator.invoke.Responder;
-import dev.postern.emulator.invoke.StreamedBody;
 import dev.postern.emulator.invoke.integration.EndpointOutcome;
 import dev.postern.emulator.trace.Trace;
 import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.HttpResponse;
+import dev.postern.wire.http.StreamedBody;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

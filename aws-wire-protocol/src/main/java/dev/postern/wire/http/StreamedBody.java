@@ -1,4 +1,4 @@
-package dev.postern.emulator.invoke;
+package dev.postern.wire.http;
 
 /**
  * The body of an answer that is passed on to the client while it is still being made. One portion

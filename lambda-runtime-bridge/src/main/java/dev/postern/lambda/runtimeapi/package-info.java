@@ -1,0 +1,5 @@
+/** The Lambda Runtime API as execution environments speak it. */
+@NullMarked
+package dev.postern.lambda.runtimeapi;
+
+import org.jspecify.annotations.NullMarked;
