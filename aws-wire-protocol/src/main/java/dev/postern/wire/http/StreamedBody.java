@@ -11,6 +11,9 @@ package dev.postern.wire.http;
  * </pre>
  */
 public interface StreamedBody {
+  /** The reason to cancel the body of an answer that has none for the client, as one to HEAD. */
+  String NOTHING_MISSED = "";
+
   /**
    * Starts the flow; called once.
    *
@@ -22,7 +25,7 @@ public interface StreamedBody {
    * Nobody wants the rest: whoever makes the body is stopped, and the receiver is told nothing
    * more. After the end it does nothing.
    *
-   * @param reason why, in words for the trace
+   * @param reason why, in words for the trace; {@link #NOTHING_MISSED} when that is no problem
    */
   void cancel(String reason);
 

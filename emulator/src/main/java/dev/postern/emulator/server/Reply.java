@@ -54,7 +54,7 @@ final class Reply implements Responder {
       body.cancel("its head cannot be sent as HTTP");
       send(unsendable(head));
     } else if (hasNoBody(head.status())) {
-      body.cancel("an answer to " + exchange.getRequestMethod() + " with that status has no body");
+      body.cancel(StreamedBody.NOTHING_MISSED);
       send(head);
     } else {
       IoLoop loop = threads.loop(exchange.getIoThread());

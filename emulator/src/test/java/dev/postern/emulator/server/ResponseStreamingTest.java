@@ -191,7 +191,9 @@ class ResponseStreamingTest {
           .contains("\nX-A: b\n")
           .doesNotContain("Transfer-Encoding");
       client.say(gateway.head("GET") + "\n");
-      assertThat(client.head()).startsWith("HTTP/1.1 204 No Content\n");
+      String head = client.head();
+      assertThat(head).startsWith("HTTP/1.1 204 No Content\n");
+      assertThat(gateway.trace(head)).contains("\"bytes\":0").doesNotContain("\"problem\"");
     }
   }
 
