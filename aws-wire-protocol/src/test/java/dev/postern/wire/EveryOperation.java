@@ -22,10 +22,11 @@ final class EveryOperation {
   static final String REQUEST_ID = "11111111-2222-3333-4444-555555555555";
 
   /**
-   * The answer of InvokeWithResponseStream is an event stream, which only the SDK's asynchronous
-   * client can read and which is no restJson1 body.
+   * The answers of these are event streams, which only the SDK's asynchronous client can read and
+   * which are no JSON bodies.
    */
-  private static final Set<String> EVENT_STREAMS = Set.of("InvokeWithResponseStream");
+  private static final Set<String> EVENT_STREAMS =
+      Set.of("InvokeWithResponseStream", "StartLiveTail", "GetLogObject");
 
   private EveryOperation() {}
 

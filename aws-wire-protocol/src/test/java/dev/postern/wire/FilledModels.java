@@ -1,7 +1,10 @@
 package dev.postern.wire;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,7 @@ final class FilledModels {
 
   private final Predicate<SdkField<?>> wanted;
   private int counter;
+  private final Deque<Class<?>> open = new ArrayDeque<>();
 
   private FilledModels(Predicate<SdkField<?>> wanted) {
     this.wanted = wanted;
@@ -59,12 +63,24 @@ final class FilledModels {
   }
 
   private SdkPojo fill(SdkPojo builder, int depth) {
+    open.push(builder.getClass());
     for (SdkField<?> field : builder.sdkFields()) {
-      if (wanted.test(field)) {
+      if (wanted.test(field) && !goesOnForever(field)) {
         field.set(builder, value(field, depth));
       }
     }
+    open.pop();
     return (SdkPojo) ((SdkBuilder<?, ?>) builder).build();
+  }
+
+  /** A structure may hold one of its own kind, which is filled too, but not what is in that. */
+  private boolean goesOnForever(SdkField<?> field) {
+    SdkField<?> item =
+        field.marshallingType() == MarshallingType.LIST
+            ? field.getTrait(ListTrait.class).memberFieldInfo()
+            : field;
+    return item.marshallingType() == MarshallingType.SDK_POJO
+        && Collections.frequency(open, item.constructor().get().getClass()) > 1;
   }
 
   private Object value(SdkField<?> field, int depth) {

@@ -14,6 +14,7 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -35,6 +36,7 @@ final class SdkClients {
         AwsService.API_GATEWAY_V2, build(ApiGatewayV2Client.builder(), http),
         AwsService.LAMBDA, build(LambdaClient.builder(), http),
         AwsService.ACM, build(AcmClient.builder(), http),
+        AwsService.CLOUDWATCH_LOGS, build(CloudWatchLogsClient.builder(), http),
         AwsService.IAM, build(IamClient.builder(), http),
         AwsService.STS, build(StsClient.builder(), http));
   }
@@ -45,6 +47,7 @@ final class SdkClients {
       case API_GATEWAY_V2 -> ApiGatewayV2Client.class;
       case LAMBDA -> LambdaClient.class;
       case ACM -> AcmClient.class;
+      case CLOUDWATCH_LOGS -> CloudWatchLogsClient.class;
       case IAM -> IamClient.class;
       case STS -> StsClient.class;
     };

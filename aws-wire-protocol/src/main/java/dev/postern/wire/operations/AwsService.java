@@ -17,6 +17,7 @@ public enum AwsService {
   API_GATEWAY_V2("apigatewayv2", "apigateway", new RestJson()),
   LAMBDA("lambda", "lambda", new RestJson()),
   ACM("acm", "acm", new AwsJson("1.1", "CertificateManager")),
+  CLOUDWATCH_LOGS("cloudwatchlogs", "logs", new AwsJson("1.1", "Logs_20140328")),
   IAM("iam", "iam", new Query("2010-05-08", "https://iam.amazonaws.com/doc/2010-05-08/")),
   STS("sts", "sts", new Query("2011-06-15", "https://sts.amazonaws.com/doc/2011-06-15/"));
 

@@ -74,6 +74,7 @@ public final class OperationIndexGenerator {
           case API_GATEWAY_V2 -> "ApiGatewayV2AsyncClient";
           case LAMBDA -> "LambdaAsyncClient";
           case ACM -> "AcmAsyncClient";
+          case CLOUDWATCH_LOGS -> "CloudWatchLogsAsyncClient";
           case IAM -> "IamAsyncClient";
           case STS -> "StsAsyncClient";
         };

@@ -37,6 +37,8 @@ class OperationIndexTest {
                 84,
                 AwsService.ACM,
                 16,
+                AwsService.CLOUDWATCH_LOGS,
+                107,
                 AwsService.IAM,
                 176,
                 AwsService.STS,

@@ -1,5 +1,6 @@
 package dev.postern.emulator.state;
 
+import dev.postern.emulator.state.logs.LogStore;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.apigateway.model.DomainNameAccessAssociation;
@@ -22,9 +23,12 @@ public final class World {
   private final Store<ClientKey> clientCertificates = new Store<>(ClientKey::id);
   private final Store<ManagedCertificate> certificates = new Store<>(ManagedCertificate::arn);
 
+  private final LogStore logs;
+
   World(String account, String region) {
     this.account = account;
     this.region = region;
+    this.logs = new LogStore(account, region);
   }
 
   /** The 12-digit account id. */
@@ -110,5 +114,10 @@ public final class World {
   /** The client certificates of this world, with their keys. */
   public Store<ClientKey> clientCertificates() {
     return clientCertificates;
+  }
+
+  /** The log groups of CloudWatch Logs in this world. */
+  public LogStore logs() {
+    return logs;
   }
 }

@@ -1,0 +1,210 @@
+package dev.postern.emulator.state.logs;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
+import software.amazon.awssdk.services.cloudwatchlogs.model.LogStream;
+
+/**
+ * One log group: what it is, its tags, and its streams with their events. Every method is atomic;
+ * what is read is a copy.
+ */
+public final class GroupLog {
+  private static final long DAY = Duration.ofDays(1).toMillis();
+
+  private final NavigableMap<String, StreamLog> streams = new TreeMap<>();
+  private final LogBounds bounds;
+  private final LongConsumer grown;
+  private LogGroup description;
+  private Map<String, String> tags;
+  private long sequence;
+  private boolean deleted;
+
+  /**
+   * A group without streams.
+   *
+   * @param grown told by how many bytes the group has grown, or, if negative, shrunk
+   */
+  GroupLog(LogGroup description, Map<String, String> tags, LogBounds bounds, LongConsumer grown) {
+    this.description = description;
+    this.tags = Map.copyOf(tags);
+    this.bounds = bounds;
+    this.grown = grown;
+  }
+
+  /** An event that is to be logged: its time in milliseconds since 1970, and its text. */
+  public record Entry(long timestamp, String message) {}
+
+  /**
+   * What has been taken since somebody looked last.
+   *
+   * @param events the events in the order in which they were taken
+   * @param position where to look from the next time
+   * @param lost how many events taken meanwhile have already gone
+   */
+  public record News(List<LogEvent> events, long position, long lost) {
+    /** Copies the events. */
+    public News {
+      events = List.copyOf(events);
+    }
+  }
+
+  /** What it is, with the bytes it holds now. */
+  public synchronized LogGroup description() {
+    return description.toBuilder().storedBytes(weight()).build();
+  }
+
+  public String name() {
+    return description.logGroupName();
+  }
+
+  /** Changes what it is; its name stays. */
+  public synchronized void change(UnaryOperator<LogGroup> change) {
+    description = change.apply(description);
+  }
+
+  public synchronized Map<String, String> tags() {
+    return tags;
+  }
+
+  /** Changes the tags; when {@code change} throws, nothing changes. */
+  public synchronized void changeTags(UnaryOperator<Map<String, String>> change) {
+    tags = Map.copyOf(change.apply(tags));
+  }
+
+  /** Makes a stream that somebody asked for; false when there is one of that name. */
+  public synchronized boolean create(String stream, long now) {
+    return streams.putIfAbsent(stream, newStream(stream, now, true)) == null;
+  }
+
+  private StreamLog newStream(String stream, long now, boolean explicit) {
+    String arn = description.logGroupArn() + ":log-stream:" + stream;
+    return new StreamLog(stream, arn, now, explicit);
+  }
+
+  /** Deletes a stream with its events; false when there is none. */
+  public synchronized boolean delete(String stream) {
+    StreamLog deleted = streams.remove(stream);
+    if (deleted == null) {
+      return false;
+    }
+    grown.accept(-deleted.events().weight());
+    return true;
+  }
+
+  /** Its streams by name. */
+  public synchronized List<LogStream> streams(long now) {
+    expire(now);
+    return streams.values().stream().map(StreamLog::description).toList();
+  }
+
+  /** Logs into a stream that is there; false when it is not. */
+  public boolean append(String stream, List<Entry> entries, long now) {
+    synchronized (this) {
+      StreamLog log = streams.get(stream);
+      if (log == null) {
+        return false;
+      }
+      expire(now);
+      entries.forEach(entry -> append(log, entry, now));
+    }
+    return true;
+  }
+
+  /** Logs into a stream, which is made when it is not there; false when the group was deleted. */
+  synchronized boolean log(String stream, Entry entry, long now) {
+    if (deleted) {
+      return false;
+    }
+    expire(now);
+    append(streams.computeIfAbsent(stream, name -> newStream(name, now, false)), entry, now);
+    return true;
+  }
+
+  private void append(StreamLog log, Entry entry, long now) {
+    sequence++;
+    LogEvent event = new LogEvent(log.name(), entry.timestamp(), now, sequence, entry.message());
+    grown.accept(log.add(event, bounds));
+  }
+
+  /** The events of one stream in order; empty when there is no such stream. */
+  public synchronized Optional<List<LogEvent>> events(String stream, long now) {
+    expire(now);
+    return Optional.ofNullable(streams.get(stream)).map(log -> log.events().all());
+  }
+
+  /** The events of some streams from one time to another, both included, in order. */
+  public synchronized List<LogEvent> events(
+      Collection<String> names, long from, long to, long now) {
+    expire(now);
+    return names.stream()
+        .flatMap(name -> Stream.ofNullable(streams.get(name)))
+        .flatMap(log -> log.events().between(from, to))
+        .sorted(LogEvent.ORDER)
+        .toList();
+  }
+
+  /** What has been taken after {@code position}; 0 stands before everything. */
+  public synchronized News since(long position, long now) {
+    expire(now);
+    List<LogEvent> taken =
+        streams.values().stream()
+            .flatMap(log -> log.events().all().stream())
+            .filter(event -> event.sequence() > position)
+            .sorted(Comparator.comparingLong(LogEvent::sequence))
+            .toList();
+    return new News(taken, sequence, Math.max(0, sequence - position - taken.size()));
+  }
+
+  /** Drops what is older than the retention allows. */
+  private void expire(long now) {
+    Integer days = description.retentionInDays();
+    if (days != null) {
+      streams.values().forEach(log -> grown.accept(-log.events().dropBefore(now - days * DAY)));
+    }
+  }
+
+  /** When its oldest event happened; the greatest number there is when it has none. */
+  synchronized long oldest() {
+    return streams.values().stream()
+        .flatMap(log -> log.events().first().stream())
+        .mapToLong(LogEvent::timestamp)
+        .min()
+        .orElse(Long.MAX_VALUE);
+  }
+
+  /** Drops the older half of the stream with the oldest event, and the stream if it is spent. */
+  synchronized void dropOldest() {
+    Optional<StreamLog> oldest =
+        streams.values().stream()
+            .filter(log -> log.events().first().isPresent())
+            .min(Comparator.comparing(log -> log.events().first().orElseThrow(), LogEvent.ORDER));
+    oldest.ifPresent(
+        log -> {
+          grown.accept(-log.events().dropOlderHalf());
+          if (log.isSpent()) {
+            streams.remove(log.name());
+          }
+        });
+  }
+
+  /** Drops everything; the group takes nothing more. */
+  synchronized void delete() {
+    deleted = true;
+    grown.accept(-weight());
+    streams.clear();
+  }
+
+  private long weight() {
+    return streams.values().stream().mapToLong(log -> log.events().weight()).sum();
+  }
+}
