@@ -1,0 +1,38 @@
+package dev.postern.lambda.process;
+
+/** How a process ended, in the words that Lambda uses. */
+final class ExitStatus {
+  private static final int SIGNALS = 128;
+  private static final String[] NAMES = {
+    "",
+    "hangup",
+    "interrupt",
+    "quit",
+    "illegal instruction",
+    "trace/breakpoint trap",
+    "aborted",
+    "bus error",
+    "floating point exception",
+    "killed",
+    "user defined signal 1",
+    "segmentation fault",
+    "user defined signal 2",
+    "broken pipe",
+    "alarm clock",
+    "terminated"
+  };
+
+  private ExitStatus() {}
+
+  /**
+   * The words for an exit code of a shell, which says 128 and the number for a signal: {@code exit
+   * status 1}, {@code signal: killed}.
+   */
+  static String words(int code) {
+    int signal = code - SIGNALS;
+    if (signal <= 0) {
+      return "exit status " + code;
+    }
+    return signal < NAMES.length ? "signal: " + NAMES[signal] : "signal: signal " + signal;
+  }
+}

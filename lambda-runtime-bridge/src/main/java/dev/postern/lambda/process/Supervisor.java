@@ -1,0 +1,76 @@
+package dev.postern.lambda.process;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The little shell that stands between Postern and a function's process. It starts the function in
+ * a session of its own, waits for it and tells its exit status; and when the pipe that it has for
+ * standard input breaks, because Postern stops the sandbox or because Postern itself was killed, it
+ * kills the whole session's group.
+ */
+final class Supervisor {
+  /**
+   * {@code $1} and {@code $2} are the limits of open files and the working directory, the rest is
+   * the command. The watcher and the shell let go of the output, so that it ends with the last
+   * process that can write to it.
+   */
+  private static final String SCRIPT =
+      """
+      ulimit -n "$1" 2>/dev/null; ulimit -c 0 2>/dev/null; cd "$2" || exit 1; shift 2
+      exec 3<&0 </dev/null
+      "$@" 3<&- &
+      root=$!
+      exec >/dev/null 2>&1
+      { read -r never <&3; kill -s KILL -- "-$root" "$root"; } &
+      watcher=$!
+      exec 3<&-
+      wait "$root"; status=$?
+      kill -s KILL -- "-$root"
+      kill -s KILL "$watcher"
+      exit "$status"
+      """;
+
+  /** As on AWS, where it was recorded. */
+  private static final String OPEN_FILES = "1024";
+
+  private static final List<String> SETSID = List.of("setsid");
+
+  /** What macOS has in the place of setsid. */
+  private static final List<String> PERL_SETSID =
+      List.of("perl", "-MPOSIX", "-e", "POSIX::setsid(); exec @ARGV or exit 127", "--");
+
+  private final List<String> ownSession;
+
+  /**
+   * Finds out how this machine starts sessions.
+   *
+   * @param machine Postern's own environment variables, with the {@code PATH}
+   */
+  Supervisor(Map<String, String> machine) {
+    this.ownSession = onPath("setsid", machine) ? SETSID : PERL_SETSID;
+  }
+
+  private static boolean onPath(String program, Map<String, String> machine) {
+    for (String directory : machine.getOrDefault("PATH", "").split(":")) {
+      if (!directory.isEmpty() && Files.isExecutable(Path.of(directory, program))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The command that runs a command supervised. */
+  List<String> command(List<String> command, Path workingDirectory) {
+    List<String> all = new ArrayList<>(ownSession);
+    // In a session of its own it does not hear a terminal's Ctrl-C, which is Postern's to act on.
+    all.addAll(List.of("/bin/sh", "-c", SCRIPT, "postern-sandbox", OPEN_FILES));
+    all.add(workingDirectory.toString());
+    all.addAll(ownSession);
+    all.addAll(command);
+    return all;
+  }
+}

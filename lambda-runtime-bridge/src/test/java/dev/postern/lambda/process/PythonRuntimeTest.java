@@ -1,0 +1,142 @@
+package dev.postern.lambda.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PythonRuntimeTest {
+  private static final String RUNTIME = "python3.11";
+  private static final String HARD_INDENT = "\u00a0";
+
+  @TempDir Path root;
+  private FunctionWorkbench workbench;
+
+  @BeforeEach
+  void open() throws Exception {
+    root = root.toRealPath();
+    workbench = new FunctionWorkbench(root);
+  }
+
+  @AfterEach
+  void close() {
+    workbench.close();
+  }
+
+  private RunningFunction handler(String... body) throws Exception {
+    workbench.file(
+        "app.py", "def handler(event, context):\n    " + String.join("\n    ", body) + "\n");
+    return workbench.start(RUNTIME, "app.handler");
+  }
+
+  @Test
+  void anEventGoesInAndTheResultComesBackAsJson() throws Exception {
+    RunningFunction function =
+        handler("return {'greeting': 'hello ' + event['name'], 'n': [1, None]}");
+
+    RunningFunction.Posted answer = function.invoke("{\"name\":\"Zoë\"}");
+
+    assertThat(answer.path())
+        .isEqualTo("/2018-06-01/runtime/invocation/" + RunningFunction.REQUEST_ID + "/response");
+    assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+    assertThat(answer.text()).isEqualTo("{\"greeting\": \"hello Zo\\u00eb\", \"n\": [1, null]}");
+    assertThat(function.invoke("{\"name\":\"again\"}").text())
+        .isEqualTo("{\"greeting\": \"hello again\", \"n\": [1, null]}");
+  }
+
+  /** Recorded from AWS: error object and log of a handler that raises. */
+  @Test
+  void anExceptionBecomesTheErrorObjectAndALogEntry() throws Exception {
+    RunningFunction function = handler("raise Exception('Test exception (this is intentional)')");
+
+    RunningFunction.Posted error = function.invoke("{}");
+
+    assertThat(error.path())
+        .isEqualTo("/2018-06-01/runtime/invocation/" + RunningFunction.REQUEST_ID + "/error");
+    assertThat(error.text())
+        .isEqualTo(
+            "{\"errorMessage\": \"Test exception (this is intentional)\", \"errorType\":"
+                + " \"Exception\", \"requestId\": \""
+                + RunningFunction.REQUEST_ID
+                + "\", \"stackTrace\": [\"  File \\\""
+                + root
+                + "/app.py\\\", line 2, in handler\\n    raise Exception('Test exception (this is"
+                + " intentional)')\\n\"]}");
+    assertThat(function.log(1))
+        .containsExactly(
+            "[ERROR] Exception: Test exception (this is intentional)\n"
+                + "Traceback (most recent call last):\n"
+                + HARD_INDENT.repeat(2)
+                + "File \""
+                + root
+                + "/app.py\", line 2, in handler\n"
+                + HARD_INDENT.repeat(4)
+                + "raise Exception('Test exception (this is intentional)')");
+  }
+
+  /** Recorded from AWS: members and types of the context. */
+  @Test
+  void theContextTellsTheInvocation() throws Exception {
+    RunningFunction function =
+        handler(
+            "return [context.aws_request_id, context.function_name, context.function_version,"
+                + " context.memory_limit_in_mb, context.invoked_function_arn,"
+                + " context.log_group_name, context.client_context,"
+                + " context.identity.cognito_identity_id,"
+                + " context.get_remaining_time_in_millis() > 0]");
+
+    assertThat(function.invoke("{}").text())
+        .isEqualTo(
+            "[\""
+                + RunningFunction.REQUEST_ID
+                + "\", \"greeter\", \"$LATEST\", \"512\", \""
+                + RunningFunction.ARN
+                + "\", \"/aws/lambda/greeter\", null, null, true]");
+  }
+
+  @Test
+  void theClientContextIsAnObject() throws Exception {
+    RunningFunction function =
+        handler(
+            "c = context.client_context",
+            "return [c.custom, c.env, c.client.app_title, c.client.app_version_name]");
+
+    assertThat(
+            function
+                .invoke(
+                    "{}",
+                    "Lambda-Runtime-Client-Context",
+                    "{\"custom\":{\"a\":1},\"client\":{\"app_title\":\"shop\"}}")
+                .text())
+        .isEqualTo("[{\"a\": 1}, null, \"shop\", null]");
+  }
+
+  /** Recorded from AWS: the form of lines from Python's logging; print is raw. */
+  @Test
+  void loggingHasAwssFormAndPrintIsRaw() throws Exception {
+    workbench.file(
+        "app.py",
+        """
+        import logging
+        logging.getLogger().setLevel(logging.INFO)
+        def handler(event, context):
+            print('printed\\nin two lines')
+            logging.info('logged\\nin one entry')
+        """);
+    RunningFunction function = workbench.start(RUNTIME, "app.handler");
+
+    assertThat(function.invoke("{}").text()).isEqualTo("null");
+
+    List<String> log = function.log(3);
+    assertThat(log.subList(0, 2)).containsExactly("printed", "in two lines");
+    assertThat(log.get(2))
+        .matches(
+            "\\[INFO]\\t\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z\\t"
+                + RunningFunction.REQUEST_ID
+                + "\\tlogged\\nin one entry");
+  }
+}
