@@ -37,6 +37,28 @@ public record FunctionArn(
             Optional.ofNullable(matcher.group(5))));
   }
 
+  /** The unqualified ARN of a function, in the partition of its Region. */
+  public static FunctionArn of(String account, String region, String name) {
+    return new FunctionArn(partition(region), region, account, name, Optional.empty());
+  }
+
+  private static String partition(String region) {
+    if (region.startsWith("cn-")) {
+      return "aws-cn";
+    }
+    return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+  }
+
+  /** This ARN without its qualifier. */
+  public FunctionArn unqualified() {
+    return new FunctionArn(partition, region, account, name, Optional.empty());
+  }
+
+  /** This ARN with that qualifier. */
+  public FunctionArn qualified(String other) {
+    return new FunctionArn(partition, region, account, name, Optional.of(other));
+  }
+
   @Override
   public String toString() {
     return "arn:"

@@ -13,8 +13,18 @@ import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
  */
 public record FunctionVersion(
     FunctionConfiguration configuration, FunctionCode code, List<FunctionCode.Zip> layers) {
+  /** Copies the layers. */
+  public FunctionVersion {
+    layers = List.copyOf(layers);
+  }
+
   /** {@code $LATEST} or a number. */
   public String number() {
     return configuration.version();
+  }
+
+  /** This, configured otherwise. */
+  public FunctionVersion withConfiguration(FunctionConfiguration changed) {
+    return new FunctionVersion(changed, code, layers);
   }
 }

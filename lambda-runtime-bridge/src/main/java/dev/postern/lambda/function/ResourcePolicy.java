@@ -10,6 +10,11 @@ import java.util.Map;
  * @param statements in the order they were added
  */
 public record ResourcePolicy(String revisionId, List<Statement> statements) {
+  /** Copies the statements. */
+  public ResourcePolicy {
+    statements = List.copyOf(statements);
+  }
+
   /**
    * One permission.
    *

@@ -1,0 +1,140 @@
+package dev.postern.lambda.code;
+
+import dev.postern.lambda.function.FunctionCode;
+import dev.postern.lambda.function.FunctionVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * The code of all functions and layers in one directory, whose owner deletes it in the end:
+ *
+ * <pre>
+ * archives/SHA256.zip   as uploaded, never changed
+ * code/SHA256/          what is in it
+ * layers/SHA256/        what is in several, put over each other
+ * new/                  what is being written; it is moved when it is complete
+ * </pre>
+ */
+public final class CodeStore implements CodeDirectories {
+  private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}");
+
+  private final Path root;
+
+  /** A store in that directory. */
+  public CodeStore(Path root) {
+    this.root = root;
+  }
+
+  /**
+   * Keeps an archive that was uploaded.
+   *
+   * @throws dev.postern.wire.AwsException when Lambda does not take it
+   */
+  public FunctionCode.Zip put(byte[] archive) {
+    if (archive.length >= CodeLimits.ZIPPED) {
+      throw CodeRefusal.zippedTooLarge();
+    }
+    Sha256 hash = Sha256.of(archive);
+    Path kept = root.resolve("archives").resolve(hash.hex() + ".zip");
+    try {
+      if (!Files.exists(kept)) {
+        keep(archive, kept);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new FunctionCode.Zip(kept, hash.base64(), archive.length);
+  }
+
+  private void keep(byte[] archive, Path kept) throws IOException {
+    Path fresh = fresh();
+    try {
+      Files.write(fresh, archive);
+      new Archive(fresh).check();
+      Files.createDirectories(kept.getParent());
+      Files.move(fresh, kept, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+  }
+
+  /**
+   * An archive that was uploaded.
+   *
+   * @param name its SHA-256 in hexadecimal digits
+   */
+  public Optional<Path> archive(String name) {
+    return Optional.of(name)
+        .filter(it -> NAME.matcher(it).matches())
+        .map(it -> root.resolve("archives").resolve(it + ".zip"))
+        .filter(Files::exists);
+  }
+
+  @Override
+  public Unpacked of(FunctionVersion version) throws IOException {
+    Optional<Path> opt =
+        version.layers().isEmpty() ? Optional.empty() : Optional.of(layers(version));
+    FunctionCode code = version.code();
+    if (code instanceof FunctionCode.Zip zip) {
+      Path task = unpacked("code", nameOf(zip), List.of(zip));
+      return new Unpacked(task, opt, zip.sha256());
+    }
+    if (code instanceof FunctionCode.Directory directory) {
+      return new Unpacked(directory.root(), opt, DirectoryEdition.of(directory.root()));
+    }
+    throw new IOException("its code is not in a directory: " + code);
+  }
+
+  private Path layers(FunctionVersion version) throws IOException {
+    String names = String.join("+", version.layers().stream().map(CodeStore::nameOf).toList());
+    String key = Sha256.of(names.getBytes(StandardCharsets.UTF_8)).hex();
+    return unpacked("layers", key, version.layers());
+  }
+
+  private static String nameOf(FunctionCode.Zip zip) {
+    return zip.archive().getFileName().toString().replace(".zip", "");
+  }
+
+  private Path unpacked(String kind, String name, List<FunctionCode.Zip> archives)
+      throws IOException {
+    Path directory = root.resolve(kind).resolve(name);
+    if (Files.exists(directory)) {
+      return directory;
+    }
+    Path fresh = Files.createDirectory(fresh());
+    try {
+      for (FunctionCode.Zip archive : archives) {
+        new Archive(archive.archive()).unpack(fresh);
+      }
+      Files.createDirectories(directory.getParent());
+      move(fresh, directory);
+    } finally {
+      DirectoryTree.delete(fresh);
+    }
+    return directory;
+  }
+
+  /** Another thread may have been quicker. */
+  private static void move(Path fresh, Path directory) throws IOException {
+    try {
+      Files.move(fresh, directory, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      if (!Files.exists(directory)) {
+        throw e;
+      }
+    }
+  }
+
+  private Path fresh() throws IOException {
+    return Files.createDirectories(root.resolve("new")).resolve(UUID.randomUUID().toString());
+  }
+}

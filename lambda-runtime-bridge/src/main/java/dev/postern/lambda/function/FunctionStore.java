@@ -1,0 +1,112 @@
+package dev.postern.lambda.function;
+
+import dev.postern.lambda.FunctionArn;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
+
+/**
+ * All functions of all accounts and Regions. Readers never lock and always see a whole function.
+ */
+public final class FunctionStore implements FunctionDirectory {
+  private final Clock clock;
+  private final RandomGenerator random;
+  private final Supplier<String> ids;
+  private final List<GivenFunction> given;
+  private final Map<Place, FunctionRegion> regions = new ConcurrentHashMap<>();
+  private final Map<String, FunctionArn> urls = new ConcurrentHashMap<>();
+
+  private record Place(String account, String region) {}
+
+  /**
+   * A store with the functions that are there from the start.
+   *
+   * @param clock tells the time
+   * @param random draws the versions of aliases with weights
+   * @param ids makes revision ids: random UUIDs
+   * @param given the functions that are there from the start
+   */
+  public FunctionStore(
+      Clock clock, RandomGenerator random, Supplier<String> ids, List<GivenFunction> given) {
+    this.clock = clock;
+    this.random = random;
+    this.ids = ids;
+    this.given = List.copyOf(given);
+  }
+
+  /** The functions and layers of one account in one Region. */
+  public FunctionRegion in(String account, String region) {
+    Place place = new Place(account, region);
+    FunctionRegion there = regions.get(place);
+    return there == null ? regions.computeIfAbsent(place, this::open) : there;
+  }
+
+  private FunctionRegion open(Place place) {
+    FunctionRegion opened = new FunctionRegion(clock, ids, urls);
+    if (place.account().equals(GivenFunction.ACCOUNT)) {
+      String now = FunctionLife.lastModified(clock.instant());
+      given.forEach(it -> opened.add(it.in(place.region(), now, ids.get())));
+    }
+    return opened;
+  }
+
+  @Override
+  public Optional<LambdaFunction> find(FunctionArn arn) {
+    return in(arn.account(), arn.region()).find(arn.name());
+  }
+
+  @Override
+  public Optional<FunctionTarget> target(FunctionArn arn) {
+    return find(arn)
+        .flatMap(
+            function ->
+                version(function, arn.qualifier().orElse(LambdaFunction.LATEST))
+                    .map(version -> new FunctionTarget(arn, function, version)));
+  }
+
+  private Optional<FunctionVersion> version(LambdaFunction function, String qualifier) {
+    AliasConfiguration alias = function.aliases().get(qualifier);
+    return function.version(alias == null ? qualifier : drawn(alias));
+  }
+
+  private String drawn(AliasConfiguration alias) {
+    if (alias.routingConfig() == null) {
+      return alias.functionVersion();
+    }
+    double draw = random.nextDouble();
+    for (Map.Entry<String, Double> other :
+        alias.routingConfig().additionalVersionWeights().entrySet()) {
+      draw -= other.getValue();
+      if (draw < 0) {
+        return other.getKey();
+      }
+    }
+    return alias.functionVersion();
+  }
+
+  /**
+   * The function URL of that id, in any account and Region.
+   *
+   * @param id the 32 characters its host name begins with
+   */
+  public Optional<FunctionUrl> url(String id) {
+    return Optional.ofNullable(urls.get(id))
+        .flatMap(this::find)
+        .flatMap(
+            function ->
+                function.settings().urls().values().stream()
+                    .filter(url -> url.id().equals(id))
+                    .findFirst());
+  }
+
+  /** Forgets all but what is there from the start. */
+  public void reset() {
+    regions.clear();
+    urls.clear();
+  }
+}
