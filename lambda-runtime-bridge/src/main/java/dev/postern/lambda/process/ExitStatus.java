@@ -1,7 +1,7 @@
 package dev.postern.lambda.process;
 
-/** How a process ended, in the words that Lambda uses. */
-final class ExitStatus {
+/** How a process or container ended, in the words that Lambda uses. */
+public final class ExitStatus {
   private static final int SIGNALS = 128;
   private static final String[] NAMES = {
     "",
@@ -28,7 +28,7 @@ final class ExitStatus {
    * The words for an exit code of a shell, which says 128 and the number for a signal: {@code exit
    * status 1}, {@code signal: killed}.
    */
-  static String words(int code) {
+  public static String words(int code) {
     int signal = code - SIGNALS;
     if (signal <= 0) {
       return "exit status " + code;

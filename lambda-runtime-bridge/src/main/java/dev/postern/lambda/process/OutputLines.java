@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
- * What a function writes, cut into lines. Bytes that are not UTF-8 become replacement characters.
+ * What functions in processes and containers write, cut into lines. Bytes that are not UTF-8 become replacement characters.
  * Postern's runtime clients keep an entry of several lines together with {@link #INNER_LINE_END}.
  */
-final class OutputLines {
+public final class OutputLines {
   /** Stands for a line end that does not end an entry. */
   static final char INNER_LINE_END = '\u001e';
 
@@ -22,7 +22,8 @@ final class OutputLines {
   private final Consumer<String> lines;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
-  private OutputLines(Consumer<String> lines) {
+  /** Gives every line, without its end, as soon as it is there. */
+  public OutputLines(Consumer<String> lines) {
     this.lines = lines;
   }
 
@@ -40,7 +41,8 @@ final class OutputLines {
     reader.end();
   }
 
-  private void take(byte[] portion, int count) {
+  /** Takes what was read next; it may end within a line or a character. */
+  public void take(byte[] portion, int count) {
     int start = 0;
     for (int i = 0; i < count; i++) {
       if (portion[i] == '\n') {
@@ -55,7 +57,8 @@ final class OutputLines {
     }
   }
 
-  private void end() {
+  /** Gives what came after the last line end. */
+  public void end() {
     if (line.size() > 0) {
       tell();
     }

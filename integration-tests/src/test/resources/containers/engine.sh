@@ -1,0 +1,155 @@
+#!/bin/bash
+# A container engine for tests, with stand-ins for AWS's base images in it.
+#
+#   engine.sh DIRECTORY
+#
+# Starts Docker's daemon on a socket of its own in DIRECTORY, which holds the runtime clients to put into the images
+# (bootstrap.py, ...), never touching an engine that is there already. Prints "ready" when functions can run, or
+# "unavailable: REASON". Stops and removes everything when its input ends, so also when the tests' JVM is killed.
+set -u
+DIRECTORY=$1
+HERE=$(cd "$(dirname "$0")" && pwd)
+BRIDGE=pst$$
+REGISTRY=public.ecr.aws/lambda
+export DOCKER_HOST=unix://$DIRECTORY/docker.sock
+unset DOCKER_CONTEXT DOCKER_TLS_VERIFY DOCKER_CERT_PATH
+
+unavailable() {
+  echo "unavailable: $1"
+  exit 3
+}
+
+clean() {
+  if [ -n "${DAEMON:-}" ]; then
+    docker ps -aq 2>/dev/null | xargs -r docker rm -fv >/dev/null 2>&1
+    kill "$DAEMON" 2>/dev/null
+    wait "$DAEMON" 2>/dev/null
+  fi
+  ip link delete "$BRIDGE" 2>/dev/null
+  grep -o " $DIRECTORY/[^ ]*" /proc/mounts | sort -r | xargs -r umount -l 2>/dev/null
+  rm -rf "$DIRECTORY"
+}
+
+install() {
+  command -v apt-get >/dev/null || return 1
+  {
+    DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" ||
+      { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"; }
+  } >"$DIRECTORY/apt.log" 2>&1
+}
+
+# The programs have to be Docker's own: a command line that reaches for a far-away daemon is no engine.
+install_missing() {
+  command -v dockerd >/dev/null || install docker.io || unavailable "dockerd is not installed, and apt-get could not install docker.io"
+  command -v docker >/dev/null || install docker-cli || unavailable "docker is not installed, and apt-get could not install docker-cli"
+  python >/dev/null || install python3-minimal || unavailable "python3 is not installed, and apt-get could not install it"
+}
+
+python() {
+  [ -x /usr/bin/python3 ] && echo /usr/bin/python3 || command -v python3
+}
+
+# Without a bridge, containers share this machine's network, and Postern has to find that out.
+bridge() {
+  if [ "${WITHOUT_BRIDGE:-}" ] || ! ip link add "$BRIDGE" type bridge 2>/dev/null; then
+    echo none
+    return
+  fi
+  ip address add "172.$((16 + RANDOM % 16)).$((RANDOM % 256)).1/24" dev "$BRIDGE" && ip link set "$BRIDGE" up
+  echo "$BRIDGE"
+}
+
+start_daemon() {
+  dockerd --host "$DOCKER_HOST" --data-root "$DIRECTORY/data" --exec-root "$DIRECTORY/exec" --pidfile "$DIRECTORY/dockerd.pid" \
+    --bridge "$(bridge)" --iptables=false --ip6tables=false --ip-masq=false --userland-proxy=false \
+    </dev/null >"$DIRECTORY/dockerd.log" 2>&1 &
+  DAEMON=$!
+  for _ in $(seq 300); do
+    docker version >/dev/null 2>&1 && return
+    kill -0 "$DAEMON" 2>/dev/null || break
+    sleep 0.1
+  done
+  unavailable "dockerd does not start here: $(grep -v level=info "$DIRECTORY/dockerd.log" | tail -1)"
+}
+
+# Copies files to where they are in this machine, with the libraries they load.
+put() {
+  local root=$1 file library
+  shift
+  for file in "$@"; do
+    for library in "$file" $(ldd "$file" 2>/dev/null | grep -oE '/[^ )]+'); do
+      mkdir -p "$root$(dirname "$library")"
+      cp -Ln "$library" "$root$library"
+    done
+  done
+}
+
+# What every image has: a shell, a few programs, and the directories of Lambda.
+base() {
+  local root=$1 name
+  mkdir -p "$root"/{var/task,var/runtime,var/lang/bin,opt,tmp,proc,sys,dev,etc,bin,usr/bin}
+  chmod 1777 "$root/tmp"
+  for name in sh bash env cat sleep dd; do put "$root" "$(command -v $name)"; done
+  [ -e "$root/bin/sh" ] || ln -s ../usr/bin/sh "$root/bin/sh"
+  [ -e "$root/bin/bash" ] || ln -s ../usr/bin/bash "$root/bin/bash"
+  [ -e "$root/usr/bin/env" ] || ln -s ../../bin/env "$root/usr/bin/env"
+  cp "$HERE/lambda-entrypoint.sh" "$root/lambda-entrypoint.sh"
+  chmod 755 "$root/lambda-entrypoint.sh"
+}
+
+add_python() {
+  local root=$1 program library
+  program=$(readlink -f "$("$(python)" -c 'import sys; print(sys.executable)')")
+  library=$("$program" -c 'import sysconfig; print(sysconfig.get_path("stdlib"))')
+  put "$root" "$program"
+  mkdir -p "$root$library"
+  tar -C "$library" -ch --exclude=./{test,idlelib,tkinter,lib2to3,ensurepip,site-packages,dist-packages,__pycache__} --exclude='./config-*' . |
+    tar -C "$root$library" -x
+  put "$root" "$library"/lib-dynload/*.so
+  ln -sf "$program" "$root/var/lang/bin/python3"
+}
+
+add_node() {
+  local program
+  program=$(readlink -f "$(command -v node)")
+  put "$root" "$program"
+  ln -sf "$program" "$root/var/lang/bin/node"
+}
+
+# Puts the runtime clients where the image's runtime is.
+add_clients() {
+  local root=$1 name=$2
+  cp -r "$DIRECTORY/clients/." "$root/var/runtime/"
+  cp "$HERE/bootstrap-$name.sh" "$root/var/runtime/bootstrap"
+  chmod 755 "$root/var/runtime/bootstrap"
+}
+
+import() {
+  local root=$1 tag
+  shift
+  tar -C "$root" -c . | docker import \
+    --change 'ENTRYPOINT ["/lambda-entrypoint.sh"]' --change 'WORKDIR /var/task' \
+    --change 'ENV PATH=/var/lang/bin:/usr/local/bin:/usr/bin:/bin LAMBDA_TASK_ROOT=/var/task LAMBDA_RUNTIME_DIR=/var/runtime' \
+    - "$REGISTRY/$1" >/dev/null || unavailable "image $1 cannot be imported"
+  for tag in "${@:2}"; do docker tag "$REGISTRY/$1" "$REGISTRY/$tag"; done
+  rm -rf "$root"
+}
+
+make_images() {
+  local root=$DIRECTORY/root
+  base "$root" && add_python "$root" && import "$root" provided:al2023 provided:al2
+  base "$root" && add_python "$root" && add_clients "$root" python && import "$root" python:3.11 python:3.12 python:3.13
+  if command -v node >/dev/null; then
+    base "$root" && add_node "$root" && add_clients "$root" node && import "$root" nodejs:20
+  fi
+}
+
+[ "$(id -u)" = 0 ] || unavailable "only root can start dockerd"
+trap clean EXIT
+install_missing
+start_daemon
+make_images
+docker run --rm --memory 128m --entrypoint /bin/sh $REGISTRY/provided:al2023 -c true >"$DIRECTORY/run.log" 2>&1 ||
+  unavailable "dockerd cannot run containers here: $(tail -1 "$DIRECTORY/run.log")"
+echo ready
+cat >/dev/null

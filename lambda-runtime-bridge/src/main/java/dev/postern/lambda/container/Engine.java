@@ -1,0 +1,172 @@
+package dev.postern.lambda.container;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.Version;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import dev.postern.lambda.environment.SandboxException;
+import dev.postern.lambda.environment.SandboxListener;
+import dev.postern.lambda.environment.SandboxSpec;
+import dev.postern.lambda.runtimeapi.RuntimeApiPorts;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The engine that containers run in, as found out when the first one is needed. */
+final class Engine {
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+  private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(10);
+
+  private final DockerClient client;
+  private final Owner owner;
+  private final RuntimeApiRoute route;
+  private final CodeDelivery delivery;
+  private final Images images;
+
+  private Engine(
+      DockerClient client, Owner owner, RuntimeApiRoute route, CodeDelivery delivery) {
+    this.client = client;
+    this.owner = owner;
+    this.route = route;
+    this.delivery = delivery;
+    this.images = new Images(client);
+  }
+
+  /** Connects, and removes the containers of owners that are gone. */
+  static Engine connect(EngineAddress address, Owner owner) throws SandboxException {
+    DockerClient client = client(address);
+    try {
+      RuntimeApiRoute route = RuntimeApiRoute.find(client, address, isPodman(client));
+      Engine engine = new Engine(client, owner, route, CodeDelivery.of(client, address));
+      engine.removeOrphans();
+      return engine;
+    } catch (RuntimeException e) {
+      closeQuietly(client);
+      throw new SandboxException(
+          "The container engine at "
+              + address.uri()
+              + " does not answer: "
+              + EngineFailure.reason(e)
+              + ". Start it, set DOCKER_HOST to where it listens, or run functions as processes.");
+    }
+  }
+
+  private static DockerClient client(EngineAddress address) {
+    DockerClientConfig config =
+        DefaultDockerClientConfig.createDefaultConfigBuilder()
+            .withDockerHost(address.uri().toString())
+            .build();
+    return DockerClientImpl.getInstance(
+        config,
+        new ZerodepDockerHttpClient.Builder()
+            .dockerHost(config.getDockerHost())
+            .sslConfig(config.getSSLConfig())
+            .connectionTimeout(CONNECTION_TIMEOUT)
+            .build());
+  }
+
+  private static boolean isPodman(DockerClient client) {
+    Version version = client.versionCmd().exec();
+    return Stream.ofNullable(version.getComponents())
+        .flatMap(List::stream)
+        .anyMatch(component -> String.valueOf(component.getName()).startsWith("Podman"));
+  }
+
+  private void removeOrphans() {
+    List<Container> ours =
+        client.listContainersCmd().withShowAll(true).withLabelFilter(List.of(Owner.INSTANCE)).exec();
+    for (Container container : ours) {
+      if (Owner.of(container.getLabels()).filter(other -> other.isGone(owner)).isPresent()) {
+        LOG.info("Removing container {}, whose Postern is gone.", container.getId());
+        remove(container.getId());
+      }
+    }
+  }
+
+  /** Starts a container. */
+  ContainerSandbox launch(SandboxSpec spec, SandboxListener listener) throws SandboxException {
+    String image = RuntimeImage.of(spec.version());
+    RuntimeApiPorts.Port port = openPort(spec);
+    Optional<String> created = Optional.empty();
+    try {
+      images.makeSure(image, Platform.of(spec.version()));
+      created = Optional.of(create(spec, image, port));
+      ContainerSandbox sandbox =
+          new ContainerSandbox(client, created.get(), port, listener, this::remove);
+      sandbox.start(ContainerSettings.memory(spec));
+      return sandbox;
+    } catch (SandboxException e) {
+      port.close();
+      throw e;
+    } catch (RuntimeException e) {
+      port.close();
+      created.ifPresent(this::remove);
+      throw new SandboxException(
+          "The container of "
+              + spec.function()
+              + " could not be started from image "
+              + image
+              + ": "
+              + EngineFailure.reason(e));
+    }
+  }
+
+  private RuntimeApiPorts.Port openPort(SandboxSpec spec) throws SandboxException {
+    try {
+      return spec.ports().open(route.listen(), spec.requests());
+    } catch (IOException e) {
+      throw new SandboxException(
+          "No port for the Runtime API can be opened at "
+              + route.listen().getHostAddress()
+              + ": "
+              + e.getMessage());
+    }
+  }
+
+  private String create(SandboxSpec spec, String image, RuntimeApiPorts.Port port) {
+    String runtimeApi = route.host() + ":" + port.address().getPort();
+    String id =
+        new ContainerSettings(spec, runtimeApi, route.networkMode(), owner.labels(spec))
+            .apply(client.createContainerCmd(image), delivery)
+            .exec()
+            .getId();
+    spec.code().ifPresent(code -> delivery.deliver(client, id, code));
+    return id;
+  }
+
+  /** Ends and removes a container with its volumes; one that is gone already is no error. */
+  void remove(String id) {
+    try {
+      client.removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
+    } catch (NotFoundException e) {
+      LOG.debug("Container {} is gone already.", id);
+    } catch (DockerException e) {
+      if (!EngineFailure.isRemovalInProgress(e)) {
+        LOG.warn("Container {} could not be removed: {}", id, EngineFailure.reason(e));
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("Container {} could not be removed: {}", id, EngineFailure.reason(e));
+    }
+  }
+
+  void close() {
+    closeQuietly(client);
+  }
+
+  private static void closeQuietly(DockerClient client) {
+    try {
+      client.close();
+    } catch (IOException e) {
+      LOG.debug("The connection to the container engine did not close.", e);
+    }
+  }
+}
