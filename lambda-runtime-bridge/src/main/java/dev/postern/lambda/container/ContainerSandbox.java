@@ -72,11 +72,19 @@ final class ContainerSandbox implements Sandbox {
     return client.inspectContainerCmd(id).exec().getState();
   }
 
-  /** The output's end is the container's: how it ended is told after its last line. */
+  /**
+   * The output's end is the container's: how it ended is told after its last line. The thread that
+   * read the output is docker-java's, which interrupts it.
+   */
   private void outputEnded() {
-    if (ending.get()) {
-      return;
+    if (!ending.get()) {
+      Thread waiting = new Thread(this::exited, "postern container exit");
+      waiting.setDaemon(true);
+      waiting.start();
     }
+  }
+
+  private void exited() {
     String status = awaitExit();
     if (end()) {
       listener.exited(status);

@@ -10,6 +10,7 @@ import dev.postern.lambda.environment.SandboxSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How the container of a function is made: what starts in it, what it may use, and what it sees of
@@ -44,6 +45,9 @@ record ContainerSettings(
 
   private static final long MOST_PROCESSES = 1024;
 
+  /** A name without a value: the engine leaves out a variable that it would set by itself. */
+  private static final String WITHOUT_HOST_NAME = "HOSTNAME";
+
   /** Fills in a request to create a container. */
   CreateContainerCmd apply(CreateContainerCmd command, CodeDelivery delivery) {
     ContainerProgram program = ContainerProgram.of(spec);
@@ -60,9 +64,10 @@ record ContainerSettings(
   }
 
   private List<String> environment() {
-    return ContainerVariables.of(spec, runtimeApi).entrySet().stream()
-        .map(variable -> variable.getKey() + "=" + variable.getValue())
-        .toList();
+    Stream<String> variables =
+        ContainerVariables.of(spec, runtimeApi).entrySet().stream()
+            .map(variable -> variable.getKey() + "=" + variable.getValue());
+    return Stream.concat(Stream.of(WITHOUT_HOST_NAME), variables).toList();
   }
 
   /** How much memory a function's container may use, in bytes. */

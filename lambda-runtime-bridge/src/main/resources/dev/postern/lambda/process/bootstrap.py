@@ -7,6 +7,7 @@ https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
 import decimal
 import http.client
 import importlib
+import io
 import json
 import logging
 import math
@@ -292,8 +293,10 @@ def set_up_paths():
 
 
 def set_up_output():
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=False, write_through=True)
+    """Nothing is kept back: what is written is there before the invocation is answered, or the process killed."""
+    for name in ("stdout", "stderr"):
+        raw = open(getattr(sys, name).fileno(), "wb", buffering=0, closefd=False)
+        setattr(sys, name, io.TextIOWrapper(raw, encoding="utf-8", errors="backslashreplace", write_through=True))
 
 
 def handle(handler, connection, headers, body):
