@@ -49,8 +49,8 @@ public final class ContainerLauncher implements SandboxLauncher {
     life.readLock().lock();
     try {
       ContainerSandbox sandbox = engine().launch(spec, listener);
+      running.removeIf(ContainerSandbox::isRemoved);
       running.add(sandbox);
-      sandbox.whenRemoved(running::remove);
       return sandbox;
     } finally {
       life.readLock().unlock();

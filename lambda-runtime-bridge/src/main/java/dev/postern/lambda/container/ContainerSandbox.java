@@ -27,7 +27,7 @@ final class ContainerSandbox implements Sandbox {
   private final Consumer<String> removal;
   private final ContainerOutput output;
   private final AtomicBoolean ending = new AtomicBoolean();
-  private final CompletableFuture<ContainerSandbox> removed = new CompletableFuture<>();
+  private final CompletableFuture<String> removed = new CompletableFuture<>();
   private volatile PeakMemory memory = PeakMemory.unknown();
 
   /**
@@ -108,7 +108,7 @@ final class ContainerSandbox implements Sandbox {
   @Override
   public void stop() {
     if (!end()) {
-      removed.completeOnTimeout(this, REMOVAL_SECONDS, TimeUnit.SECONDS).join();
+      removed.completeOnTimeout(id, REMOVAL_SECONDS, TimeUnit.SECONDS).join();
     }
   }
 
@@ -118,13 +118,13 @@ final class ContainerSandbox implements Sandbox {
     }
     port.close();
     removal.accept(id);
-    removed.complete(this);
+    removed.complete(id);
     return true;
   }
 
-  /** Runs something when the container is gone, whoever ended it. */
-  void whenRemoved(Consumer<ContainerSandbox> then) {
-    removed.thenAccept(then);
+  /** Whether the container is gone, whoever ended it. */
+  boolean isRemoved() {
+    return removed.isDone();
   }
 
   @Override

@@ -29,8 +29,7 @@ record ContainerSettings(
   /**
    * With so much memory AWS gives one CPU.
    *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html">Configure
+   * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html">Configure
    *     Lambda function memory</a>
    */
   private static final long MEMORY_OF_ONE_CPU = 1769 * MEGABYTE;

@@ -32,8 +32,7 @@ final class Engine {
   private final CodeDelivery delivery;
   private final Images images;
 
-  private Engine(
-      DockerClient client, Owner owner, RuntimeApiRoute route, CodeDelivery delivery) {
+  private Engine(DockerClient client, Owner owner, RuntimeApiRoute route, CodeDelivery delivery) {
     this.client = client;
     this.owner = owner;
     this.route = route;
@@ -83,7 +82,11 @@ final class Engine {
 
   private void removeOrphans() {
     List<Container> ours =
-        client.listContainersCmd().withShowAll(true).withLabelFilter(List.of(Owner.INSTANCE)).exec();
+        client
+            .listContainersCmd()
+            .withShowAll(true)
+            .withLabelFilter(List.of(Owner.INSTANCE))
+            .exec();
     for (Container container : ours) {
       if (Owner.of(container.getLabels()).filter(other -> other.isGone(owner)).isPresent()) {
         LOG.info("Removing container {}, whose Postern is gone.", container.getId());

@@ -65,10 +65,7 @@ record EngineAddress(URI uri) {
     Stream<String> desktops =
         Stream.ofNullable(environment.get("HOME")).map(home -> home + "/.docker/run/docker.sock");
     return Stream.of(
-            Stream.of("/var/run/docker.sock"),
-            ones,
-            desktops,
-            Stream.of("/run/podman/podman.sock"))
+            Stream.of("/var/run/docker.sock"), ones, desktops, Stream.of("/run/podman/podman.sock"))
         .flatMap(found -> found)
         .map(Path::of)
         .toList();

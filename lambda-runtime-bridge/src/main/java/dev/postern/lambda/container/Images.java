@@ -1,8 +1,8 @@
 package dev.postern.lambda.container;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.command.PullImageResultCallback;
+import com.github.dockerjava.api.exception.NotFoundException;
 import dev.postern.lambda.environment.SandboxException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -34,13 +34,20 @@ record Owner(String machine, long pid, long started, String instance) {
   /** The labels of a container in which that environment lives. */
   Map<String, String> labels(SandboxSpec spec) {
     return Map.of(
-        INSTANCE, instance,
-        MACHINE, machine,
-        PID, Long.toString(pid),
-        STARTED, Long.toString(started),
-        "dev.postern.function", spec.function().toString(),
-        "dev.postern.version", spec.version().number(),
-        "dev.postern.environment", spec.id());
+        INSTANCE,
+        instance,
+        MACHINE,
+        machine,
+        PID,
+        Long.toString(pid),
+        STARTED,
+        Long.toString(started),
+        "dev.postern.function",
+        spec.function().toString(),
+        "dev.postern.version",
+        spec.version().number(),
+        "dev.postern.environment",
+        spec.id());
   }
 
   /** The owner that labels tell; empty when they do not. */

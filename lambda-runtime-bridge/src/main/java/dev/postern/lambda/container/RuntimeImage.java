@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 final class RuntimeImage {
   private static final String REGISTRY = "public.ecr.aws/lambda/";
   private static final Pattern RUNTIME =
-      Pattern.compile("(python|nodejs|java|dotnet|ruby|provided|dotnetcore)\\.?([0-9a-z.]+?)(\\.x)?");
+      Pattern.compile(
+          "(python|nodejs|java|dotnet|ruby|provided|dotnetcore)\\.?([0-9a-z.]+?)(\\.x)?");
 
   private RuntimeImage() {}
 

@@ -7,8 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
- * What functions in processes and containers write, cut into lines. Bytes that are not UTF-8 become replacement characters.
- * Postern's runtime clients keep an entry of several lines together with {@link #INNER_LINE_END}.
+ * What functions in processes and containers write, cut into lines. Bytes that are not UTF-8 become
+ * replacement characters. Postern's runtime clients keep an entry of several lines together with
+ * {@link #INNER_LINE_END}.
  */
 public final class OutputLines {
   /** Stands for a line end that does not end an entry. */
