@@ -29,6 +29,11 @@ public interface StreamedBody {
    */
   void cancel(String reason);
 
+  /** The fields that came behind a body in chunks; known at its end. */
+  default Headers trailers() {
+    return Headers.none();
+  }
+
   /** Who takes a body. */
   interface Receiver {
     /**

@@ -59,7 +59,7 @@ record RequestHead(
     return target;
   }
 
-  private static Headers headers(HeaderMap map) {
+  static Headers headers(HeaderMap map) {
     Headers.Builder headers = Headers.builder();
     for (long i = map.fastIterateNonEmpty(); i != -1L; i = map.fiNextNonEmpty(i)) {
       HeaderValues values = map.fiCurrent(i);
