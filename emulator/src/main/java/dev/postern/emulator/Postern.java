@@ -8,6 +8,7 @@ import dev.postern.emulator.invoke.rest.TestInvocations;
 import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.management.acm.AcmManagement;
 import dev.postern.emulator.management.iam.IamManagement;
+import dev.postern.emulator.management.logs.LogsManagement;
 import dev.postern.emulator.management.rest.RestManagement;
 import dev.postern.emulator.management.sts.StsManagement;
 import dev.postern.emulator.relay.ServiceRelay;
@@ -73,7 +74,8 @@ public final class Postern implements AutoCloseable {
         RestManagement.handlers(context, tests::test),
         IamManagement.handlers(context),
         StsManagement.handlers(context),
-        AcmManagement.handlers(context));
+        AcmManagement.handlers(context),
+        LogsManagement.handlers(context));
   }
 
   /** What calls of these services, and of deployed APIs, are signed for. */

@@ -35,7 +35,9 @@ record ConstraintTable(Map<String, ValueType> types, Map<String, List<MemberRule
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         String[] columns = line.split("\t");
         if (line.startsWith("@")) {
-          types.put(columns[0].substring(1), ValueType.parse(columns[1]));
+          types.put(
+              columns[0].substring(1),
+              ValueType.parse(Arrays.asList(columns).subList(1, columns.length)));
         } else if (!line.startsWith("#")) {
           rules.put(columns[0], members(columns[1], types));
         }

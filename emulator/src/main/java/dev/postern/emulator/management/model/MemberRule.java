@@ -73,15 +73,15 @@ record MemberRule(List<String> path, boolean required, Optional<ValueType> type,
         violations.missing(name);
       }
     } else if (ofItems) {
-      type.filter(t -> !((List<?>) value).stream().allMatch(item -> t.admits(text(item))))
+      type.filter(t -> !((List<?>) value).stream().allMatch(item -> admits(t, item)))
           .ifPresent(t -> violations.wrongItems(name, value, t));
     } else {
-      type.filter(t -> !t.admits(text(value))).ifPresent(t -> violations.wrong(name, value, t));
+      type.ifPresent(t -> t.broken(value).forEach(rule -> violations.wrong(name, value, rule)));
     }
   }
 
-  private static String text(@Nullable Object value) {
-    return String.valueOf(value);
+  private static boolean admits(ValueType type, @Nullable Object item) {
+    return type.admits(item == null ? "null" : item);
   }
 
   /**

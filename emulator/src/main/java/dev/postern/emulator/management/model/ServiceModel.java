@@ -13,25 +13,28 @@ import software.amazon.awssdk.core.SdkPojo;
  */
 public final class ServiceModel implements InputCheck {
   private final String service;
+  private final Wording wording;
   private volatile Optional<ConstraintTable> table = Optional.empty();
 
   /**
    * The model of a service.
    *
    * @param service the service's name, such as {@code apigateway}
+   * @param wording how it words what an input violates
    */
-  public ServiceModel(String service) {
+  public ServiceModel(String service, Wording wording) {
     this.service = service;
+    this.wording = wording;
   }
 
   /**
    * Refuses an input that is not what the service model says.
    *
-   * @throws AwsException 400 {@code ValidationException}, telling all that is violated
+   * @throws AwsException 400, telling all that is violated
    */
   @Override
   public void check(String operation, SdkPojo input) {
-    Violations violations = new Violations(operation);
+    Violations violations = new Violations(operation, wording);
     for (MemberRule rule : table().rules().getOrDefault(operation, List.of())) {
       rule.check(input, violations);
     }

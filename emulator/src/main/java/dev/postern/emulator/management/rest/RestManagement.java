@@ -2,6 +2,7 @@ package dev.postern.emulator.management.rest;
 
 import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.management.model.ServiceModel;
+import dev.postern.emulator.management.model.Wording;
 import dev.postern.emulator.management.rest.account.Accounts;
 import dev.postern.emulator.management.rest.authorizers.Authorizers;
 import dev.postern.emulator.management.rest.caches.StageCaches;
@@ -34,7 +35,8 @@ public final class RestManagement {
    */
   public static ServiceHandlers handlers(ManagementContext context, MethodTester tester) {
     ServiceHandlers.Builder service =
-        ServiceHandlers.builder("apigateway").checking(new ServiceModel("apigateway"));
+        ServiceHandlers.builder("apigateway")
+            .checking(new ServiceModel("apigateway", Wording.API_GATEWAY));
     addApis(service, context);
     addMethods(service, context);
     service.family(() -> new TestInvocations(context, tester).handlers(), "TestInvokeMethod");

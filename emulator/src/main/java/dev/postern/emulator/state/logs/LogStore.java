@@ -45,12 +45,9 @@ public final class LogStore {
     return Optional.ofNullable(groups.get(name));
   }
 
-  /** The group of that ARN, with or without {@code :*} at its end, if it is there. */
+  /** The group of that ARN, which has no {@code :*} at its end, if it is there. */
   public Optional<GroupLog> findByArn(String arn) {
-    String plain = arn.endsWith(":*") ? arn.substring(0, arn.length() - 2) : arn;
-    return plain.startsWith(arnPrefix)
-        ? find(plain.substring(arnPrefix.length()))
-        : Optional.empty();
+    return arn.startsWith(arnPrefix) ? find(arn.substring(arnPrefix.length())) : Optional.empty();
   }
 
   /** The groups by name. */

@@ -52,7 +52,7 @@ class ServiceModelTest {
   /** The SDK takes cache sizes as plain text. */
   private static final Set<String> WITHOUT_CLASS = Set.of("CacheClusterSize");
 
-  private final ServiceModel model = new ServiceModel("apigateway");
+  private final ServiceModel model = new ServiceModel("apigateway", Wording.API_GATEWAY);
   private final ConstraintTable table = ConstraintTable.read("apigateway");
 
   private void refused(String operation, SdkPojo input, String message) {
@@ -275,7 +275,9 @@ class ServiceModelTest {
     assertThatThrownBy(
             () ->
                 MemberRule.parse("nothing!", Map.of())
-                    .check(CreateRestApiRequest.builder().build(), new Violations("A")))
+                    .check(
+                        CreateRestApiRequest.builder().build(),
+                        new Violations("A", Wording.API_GATEWAY)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("no member nothing in ");
   }
