@@ -8,17 +8,23 @@ import dev.postern.emulator.invoke.rest.TestInvocations;
 import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.management.acm.AcmManagement;
 import dev.postern.emulator.management.iam.IamManagement;
+import dev.postern.emulator.management.lambda.LambdaContext;
+import dev.postern.emulator.management.lambda.LambdaManagement;
 import dev.postern.emulator.management.logs.LogsManagement;
 import dev.postern.emulator.management.rest.RestManagement;
+import dev.postern.emulator.management.sts.FunctionSessions;
 import dev.postern.emulator.management.sts.StsManagement;
 import dev.postern.emulator.relay.ServiceRelay;
 import dev.postern.emulator.server.Dispatch;
 import dev.postern.emulator.server.FrontDoor;
 import dev.postern.emulator.server.HttpUpstream;
+import dev.postern.emulator.server.RuntimeApiDoors;
 import dev.postern.emulator.server.ServerThreads;
 import dev.postern.emulator.state.IdSource;
+import dev.postern.emulator.state.LogGroups;
 import dev.postern.emulator.state.Worlds;
 import dev.postern.emulator.trace.TraceStore;
+import dev.postern.lambda.bridge.Lambda;
 import dev.postern.wire.AwsEndpoint;
 import dev.postern.wire.ServiceHandlers;
 import dev.postern.wire.operations.AwsService;
@@ -28,6 +34,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -45,6 +52,8 @@ public final class Postern implements AutoCloseable {
   private final TraceStore traces;
   private final ServerThreads threads;
   private final HttpUpstream upstream;
+  private final RuntimeApiDoors runtimes;
+  private final Lambda lambda;
   private final FrontDoor door;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -58,7 +67,13 @@ public final class Postern implements AutoCloseable {
     this.upstream = new HttpUpstream(threads);
     Backends backends = new Backends(upstream, config.awsEndpoints(), config.vpcLinks());
     TestInvocations tests = new TestInvocations(worlds, traces, backends, ids, config.clock());
-    List<ServiceHandlers> services = services(rest, tests);
+    this.runtimes = new RuntimeApiDoors(threads);
+    this.lambda = lambda(config, rest, random);
+    LambdaContext functions =
+        new LambdaContext(
+            lambda.functions(), lambda.code(), config.clock(), ids::requestId, this::endpoint);
+    List<ServiceHandlers> services =
+        services(rest, tests, LambdaManagement.handlers(functions, lambda.invoker()));
     AwsEndpoint aws = new AwsEndpoint(services, ids::requestId, worlds::accountOf);
     AdminPages admin = new AdminPages(config.host(), Version.read(), rest, traces, this::reset);
     InvokePlane invocations = new RestInvokePlane(worlds, traces, backends, ids, config.clock());
@@ -68,9 +83,26 @@ public final class Postern implements AutoCloseable {
     this.door = FrontDoor.open(threads, dispatch, address(config));
   }
 
+  private Lambda lambda(PosternConfig config, ManagementContext context, RandomGenerator random) {
+    Path files =
+        Path.of(System.getProperty("java.io.tmpdir"), "postern-" + context.ids().requestId());
+    return Lambda.start(
+        config.lambda(),
+        new Lambda.Gateway(
+            config.clock(),
+            random,
+            context.ids()::requestId,
+            files,
+            runtimes,
+            new FunctionSessions(context),
+            new LogGroups(worlds, config.clock())));
+  }
+
   /** The AWS services that are served, each built when it is first called. */
-  private static List<ServiceHandlers> services(ManagementContext context, TestInvocations tests) {
+  private static List<ServiceHandlers> services(
+      ManagementContext context, TestInvocations tests, ServiceHandlers lambda) {
     return List.of(
+        lambda,
         RestManagement.handlers(context, tests::test),
         IamManagement.handlers(context),
         StsManagement.handlers(context),
@@ -148,6 +180,7 @@ public final class Postern implements AutoCloseable {
   public void reset() {
     worlds.reset();
     traces.reset();
+    lambda.reset();
   }
 
   /** Stops serving: no new requests, those under way get a moment to end. */
@@ -157,6 +190,8 @@ public final class Postern implements AutoCloseable {
       return;
     }
     door.close();
+    lambda.close();
+    runtimes.close();
     upstream.close();
     threads.close();
   }

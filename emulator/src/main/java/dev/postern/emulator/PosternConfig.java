@@ -4,6 +4,7 @@ import dev.postern.emulator.invoke.integration.AwsEndpoints;
 import dev.postern.emulator.invoke.integration.AwsKeys;
 import dev.postern.emulator.invoke.integration.Origin;
 import dev.postern.emulator.invoke.integration.VpcLinkTargets;
+import dev.postern.lambda.bridge.LambdaOptions;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -15,25 +16,36 @@ import java.util.Optional;
  * @param clock tells the time to everything that depends on it
  * @param awsEndpoints where AWS services are
  * @param vpcLinks where VPC links lead
+ * @param lambda how Lambda is set up
  */
 public record PosternConfig(
-    String host, int port, Clock clock, AwsEndpoints awsEndpoints, VpcLinkTargets vpcLinks) {
+    String host,
+    int port,
+    Clock clock,
+    AwsEndpoints awsEndpoints,
+    VpcLinkTargets vpcLinks,
+    LambdaOptions lambda) {
   /** Loopback, a free port, the system's clock, no AWS services and nothing behind VPC links. */
   public static PosternConfig defaults() {
     return new PosternConfig(
-        "127.0.0.1", 0, Clock.systemUTC(), AwsEndpoints.none(), VpcLinkTargets.none());
+        "127.0.0.1",
+        0,
+        Clock.systemUTC(),
+        AwsEndpoints.none(),
+        VpcLinkTargets.none(),
+        LambdaOptions.defaults());
   }
 
   public PosternConfig withHost(String changed) {
-    return new PosternConfig(changed, port, clock, awsEndpoints, vpcLinks);
+    return new PosternConfig(changed, port, clock, awsEndpoints, vpcLinks, lambda);
   }
 
   public PosternConfig withPort(int changed) {
-    return new PosternConfig(host, changed, clock, awsEndpoints, vpcLinks);
+    return new PosternConfig(host, changed, clock, awsEndpoints, vpcLinks, lambda);
   }
 
   public PosternConfig withClock(Clock changed) {
-    return new PosternConfig(host, port, changed, awsEndpoints, vpcLinks);
+    return new PosternConfig(host, port, changed, awsEndpoints, vpcLinks, lambda);
   }
 
   /**
@@ -68,7 +80,7 @@ public record PosternConfig(
   }
 
   private PosternConfig with(AwsEndpoints changed) {
-    return new PosternConfig(host, port, clock, changed, vpcLinks);
+    return new PosternConfig(host, port, clock, changed, vpcLinks, lambda);
   }
 
   /**
@@ -80,6 +92,11 @@ public record PosternConfig(
    */
   public PosternConfig withVpcLink(String idOrName, String url) {
     return new PosternConfig(
-        host, port, clock, awsEndpoints, vpcLinks.with(idOrName, Origin.parse(url)));
+        host, port, clock, awsEndpoints, vpcLinks.with(idOrName, Origin.parse(url)), lambda);
+  }
+
+  /** With Lambda set up like that. */
+  public PosternConfig withLambda(LambdaOptions changed) {
+    return new PosternConfig(host, port, clock, awsEndpoints, vpcLinks, changed);
   }
 }

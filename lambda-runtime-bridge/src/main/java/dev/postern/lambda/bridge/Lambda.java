@@ -1,80 +1,99 @@
 package dev.postern.lambda.bridge;
 
-import dev.postern.lambda.code.CodeDirectories;
+import dev.postern.lambda.code.CodeStore;
 import dev.postern.lambda.environment.EnvironmentPool;
 import dev.postern.lambda.environment.RoleSessions;
 import dev.postern.lambda.environment.Surroundings;
-import dev.postern.lambda.function.FunctionDirectory;
+import dev.postern.lambda.function.FunctionStore;
+import dev.postern.lambda.function.GivenFunction;
 import dev.postern.lambda.invoke.FunctionCall;
 import dev.postern.lambda.invoke.FunctionInvoker;
 import dev.postern.lambda.invoke.FunctionOutcome;
 import dev.postern.lambda.invoke.LogSink;
 import dev.postern.lambda.runtimeapi.RuntimeApiPorts;
 import dev.postern.wire.AwsException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.lambda.model.State;
 
-/** Lambda, put together: invokes functions in environments of its own. */
+/**
+ * Lambda, put together: keeps functions and their code, and invokes them in environments of its
+ * own. Threads, processes and files come with the first function that needs them.
+ */
 public final class Lambda implements AutoCloseable {
-  private final LambdaThreads threads;
+  private static final Logger LOG = LoggerFactory.getLogger(Lambda.class);
+
+  private final FunctionStore functions;
+  private final CodeStore code;
+  private final LambdaThreads threads = new LambdaThreads();
   private final Runners runners;
   private final EnvironmentPool pool;
-  private final FunctionDirectory functions;
 
   /**
    * What Lambda needs of the gateway it runs in.
    *
    * @param clock tells the time
-   * @param random draws ids
+   * @param random draws ids, and the versions of aliases with weights
+   * @param ids makes revision ids
+   * @param files where it may keep code; made when it is needed
    * @param ports opens the Runtime API's ports
    * @param roles gives the credentials of roles
    * @param logs takes the functions' logs
-   * @param functions finds functions
-   * @param code gives their code as directories
    */
   public record Gateway(
       Clock clock,
       RandomGenerator random,
+      Supplier<String> ids,
+      Path files,
       RuntimeApiPorts ports,
       RoleSessions roles,
-      LogSink logs,
-      FunctionDirectory functions,
-      CodeDirectories code) {}
+      LogSink logs) {}
 
-  private Lambda(LambdaThreads threads, Runners runners, EnvironmentPool pool, Gateway gateway) {
-    this.threads = threads;
-    this.runners = runners;
-    this.pool = pool;
-    this.functions = gateway.functions();
-  }
-
-  /**
-   * Starts it; threads and processes start with the first function that is invoked.
-   *
-   * @param runners what runs functions; closed with it
-   */
-  public static Lambda start(Gateway gateway, Runners runners) {
-    LambdaThreads threads = new LambdaThreads();
+  private Lambda(LambdaOptions options, Gateway gateway) {
+    this.functions =
+        new FunctionStore(gateway.clock(), gateway.random(), gateway.ids(), given(options));
+    this.code = new CodeStore(gateway.files());
+    this.runners = Runners.of(options, gateway.ids().get());
     Surroundings surroundings =
         new Surroundings(
             gateway.clock(),
             threads,
             gateway.random(),
             threads,
-            gateway.code(),
+            code,
             gateway.ports(),
             gateway.roles(),
             gateway.logs());
-    EnvironmentPool pool = new EnvironmentPool(surroundings, gateway.functions(), runners);
-    return new Lambda(threads, runners, pool, gateway);
+    this.pool = new EnvironmentPool(surroundings, functions, runners);
   }
 
-  /** Finds functions. */
-  public FunctionDirectory functions() {
+  /** Starts it. */
+  public static Lambda start(LambdaOptions options, Gateway gateway) {
+    return new Lambda(options, gateway);
+  }
+
+  private static List<GivenFunction> given(LambdaOptions options) {
+    return options.functions().stream()
+        .map(it -> new GivenFunction(it.name(), it.code(), it.handler(), it.runtime()))
+        .toList();
+  }
+
+  /** The functions. */
+  public FunctionStore functions() {
     return functions;
+  }
+
+  /** Their code. */
+  public CodeStore code() {
+    return code;
   }
 
   /** Invokes functions. */
@@ -107,9 +126,19 @@ public final class Lambda implements AutoCloseable {
     outcome.accept(new FunctionOutcome.Refused(refusal, reason));
   }
 
-  /** Ends every environment and forgets what waits; functions can be invoked again afterwards. */
+  /** Forgets every function that was made, and ends every environment. */
   public void reset() {
+    functions.reset();
     pool.reset();
+    clearCode();
+  }
+
+  private void clearCode() {
+    try {
+      code.clear();
+    } catch (IOException e) {
+      LOG.warn("Code of functions is left in the temporary directory: {}", e.getMessage());
+    }
   }
 
   /** Ends every environment and every thread, and leaves nothing behind. */
@@ -118,5 +147,6 @@ public final class Lambda implements AutoCloseable {
     pool.close();
     runners.close();
     threads.close();
+    clearCode();
   }
 }

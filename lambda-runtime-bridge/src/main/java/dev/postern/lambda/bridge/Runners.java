@@ -1,10 +1,12 @@
 package dev.postern.lambda.bridge;
 
+import dev.postern.lambda.container.ContainerLauncher;
 import dev.postern.lambda.environment.DirectRunner;
 import dev.postern.lambda.environment.Runner;
 import dev.postern.lambda.environment.SandboxLauncher;
 import dev.postern.lambda.function.FunctionCode;
 import dev.postern.lambda.function.FunctionTarget;
+import dev.postern.lambda.process.ProcessLauncher;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What runs functions, chosen by their code and by the options. Launchers are made when they are
  * first needed.
  */
-public final class Runners implements Runner.Choice, AutoCloseable {
+final class Runners implements Runner.Choice, AutoCloseable {
   private final LambdaOptions options;
   private final Map<LambdaOptions.Executor, Supplier<SandboxLauncher>> available;
   private final Map<Class<? extends FunctionCode>, DirectRunner> direct;
@@ -28,7 +30,21 @@ public final class Runners implements Runner.Choice, AutoCloseable {
     this.direct = Map.copyOf(builder.direct);
   }
 
-  public static Builder builder(LambdaOptions options) {
+  /**
+   * Everything that Postern has to run functions with.
+   *
+   * @param instance names this Lambda among others on the machine
+   */
+  static Runners of(LambdaOptions options, String instance) {
+    Map<String, String> environment = System.getenv();
+    return builder(options)
+        .launcher(LambdaOptions.Executor.PROCESS, () -> new ProcessLauncher(environment))
+        .launcher(
+            LambdaOptions.Executor.CONTAINER, () -> new ContainerLauncher(environment, instance))
+        .build();
+  }
+
+  static Builder builder(LambdaOptions options) {
     return new Builder(options);
   }
 
@@ -69,7 +85,7 @@ public final class Runners implements Runner.Choice, AutoCloseable {
   }
 
   /** Collects what can run functions. */
-  public static final class Builder {
+  static final class Builder {
     private final LambdaOptions options;
     private final Map<LambdaOptions.Executor, Supplier<SandboxLauncher>> available =
         new EnumMap<>(LambdaOptions.Executor.class);
@@ -80,18 +96,18 @@ public final class Runners implements Runner.Choice, AutoCloseable {
     }
 
     /** With a launcher, made when it is first needed. */
-    public Builder launcher(LambdaOptions.Executor executor, Supplier<SandboxLauncher> maker) {
+    Builder launcher(LambdaOptions.Executor executor, Supplier<SandboxLauncher> maker) {
       available.put(executor, maker);
       return this;
     }
 
     /** With a runner for functions whose code is of that form. */
-    public Builder direct(Class<? extends FunctionCode> form, DirectRunner runner) {
+    Builder direct(Class<? extends FunctionCode> form, DirectRunner runner) {
       direct.put(form, runner);
       return this;
     }
 
-    public Runners build() {
+    Runners build() {
       return new Runners(this);
     }
   }

@@ -134,6 +134,11 @@ public final class CodeStore implements CodeDirectories {
     }
   }
 
+  /** Forgets everything that was kept. */
+  public void clear() throws IOException {
+    DirectoryTree.delete(root);
+  }
+
   private Path fresh() throws IOException {
     return Files.createDirectories(root.resolve("new")).resolve(UUID.randomUUID().toString());
   }
