@@ -30,6 +30,9 @@ public final class ExecutionLog {
   /** The stage that TestInvokeMethod tries methods in. */
   public static final String TEST_STAGE = "test-invoke-stage";
 
+  /** The step that calls a Lambda function: request and response in one. */
+  private static final String LAMBDA = "lambda";
+
   private static final int LONGEST = 1_024;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss 'UTC' uuuu", Locale.ENGLISH)
@@ -140,8 +143,10 @@ public final class ExecutionLog {
 
   private void method() {
     request();
-    step("endpoint request").ifPresent(this::endpointRequest);
-    step("endpoint response").ifPresent(this::endpointResponse);
+    step("endpoint request").ifPresent(step -> endpointRequest(step, "body"));
+    step("endpoint response").ifPresent(step -> endpointResponse(step, "headers", "body"));
+    step(LAMBDA).ifPresent(step -> endpointRequest(step, "payload"));
+    step(LAMBDA).ifPresent(step -> endpointResponse(step, "responseHeaders", "output"));
     if (trace.failure().isPresent()) {
       trace.failure().flatMap(TracedFailure::logged).ifPresent(this::atTheEnd);
     } else {
@@ -163,19 +168,19 @@ public final class ExecutionLog {
     at(began, "Method request body before transformations: " + text.body(trace.requestBody()));
   }
 
-  private void endpointRequest(TraceStep step) {
+  private void endpointRequest(TraceStep step, String body) {
     long began = step.beganNanos();
     String url = text.text(note(step, "url"));
     at(began, "Endpoint request URI: " + url);
-    at(began, "Endpoint request headers: " + text.headers(headers(step)));
+    at(began, "Endpoint request headers: " + text.headers(headers(step, "headers")));
     at(
         began,
         "Endpoint request body after transformations: "
-            + text.body(step.notes().getOrDefault("body", "")));
+            + text.body(step.notes().getOrDefault(body, "")));
     at(began, "Sending request to " + url);
   }
 
-  private void endpointResponse(TraceStep step) {
+  private void endpointResponse(TraceStep step, String headers, String body) {
     if (!step.notes().containsKey("status")) {
       return;
     }
@@ -184,11 +189,11 @@ public final class ExecutionLog {
         ended,
         "Received response. Status: %s, Integration latency: %d ms"
             .formatted(note(step, "status"), Math.max(0, step.durationNanos()) / 1_000_000));
-    at(ended, "Endpoint response headers: " + text.headers(headers(step)));
+    at(ended, "Endpoint response headers: " + text.headers(headers(step, headers)));
     at(
         ended,
         "Endpoint response body before transformations: "
-            + text.body(step.notes().getOrDefault("body", "")));
+            + text.body(step.notes().getOrDefault(body, "")));
   }
 
   private void answer() {
@@ -218,8 +223,8 @@ public final class ExecutionLog {
     return String.valueOf(step.notes().getOrDefault(key, ""));
   }
 
-  private static Headers headers(TraceStep step) {
-    return step.notes().get("headers") instanceof Headers headers ? headers : Headers.none();
+  private static Headers headers(TraceStep step, String key) {
+    return step.notes().get(key) instanceof Headers headers ? headers : Headers.none();
   }
 
   private String path() {
@@ -249,13 +254,16 @@ public final class ExecutionLog {
   }
 
   private Optional<String> endpointRequestId() {
-    return step("endpoint response").flatMap(step -> headers(step).first("x-amzn-RequestId"));
+    return step("endpoint response")
+        .flatMap(step -> headers(step, "headers").first("x-amzn-RequestId"))
+        .or(() -> step(LAMBDA).map(step -> note(step, "requestId")));
   }
 
   /** The root of the X-Ray trace that the endpoint was told. */
   private Optional<String> traceId() {
     return step("endpoint request")
-        .flatMap(step -> headers(step).first("X-Amzn-Trace-Id"))
+        .or(() -> step(LAMBDA))
+        .flatMap(step -> headers(step, "headers").first("X-Amzn-Trace-Id"))
         .filter(header -> header.startsWith("Root="))
         .map(header -> header.substring("Root=".length()).split(";", 2)[0]);
   }

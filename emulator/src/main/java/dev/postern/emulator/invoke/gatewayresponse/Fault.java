@@ -110,6 +110,13 @@ public enum Fault {
       GatewayResponseType.RESOURCE_NOT_FOUND, "NotFoundException", "Not Found", "{\"message\":%s}"),
   WAF_FILTERED(
       GatewayResponseType.WAF_FILTERED, "ForbiddenException", "Forbidden", "{\"message\":%s}"),
+  /** A Lambda function failed behind a proxy integration, or its answer has not the form. */
+  FUNCTION_FAILED(
+      GatewayResponseType.DEFAULT_5_XX,
+      502,
+      "InternalServerErrorException",
+      "Internal server error",
+      "{\"message\": %s}"),
   /** A fault of the gateway itself. */
   INTERNAL(
       GatewayResponseType.DEFAULT_5_XX,
@@ -122,13 +129,33 @@ public enum Fault {
   private final String message;
   private final String bodyForm;
   private final OptionalInt ownStatus;
+  private final OptionalInt usualStatus;
 
   Fault(GatewayResponseType type, String errorType, String message, String bodyForm) {
+    this(type, OptionalInt.empty(), errorType, message, bodyForm);
+  }
+
+  Fault(
+      GatewayResponseType type,
+      int usualStatus,
+      String errorType,
+      String message,
+      String bodyForm) {
+    this(type, OptionalInt.of(usualStatus), errorType, message, bodyForm);
+  }
+
+  Fault(
+      GatewayResponseType type,
+      OptionalInt usualStatus,
+      String errorType,
+      String message,
+      String bodyForm) {
     this.type = type;
     this.errorType = errorType;
     this.message = message;
     this.bodyForm = bodyForm;
     this.ownStatus = OptionalInt.empty();
+    this.usualStatus = usualStatus;
   }
 
   Fault(int status, String message) {
@@ -137,6 +164,7 @@ public enum Fault {
     this.message = message;
     this.bodyForm = "{\"message\":%s}";
     this.ownStatus = OptionalInt.of(status);
+    this.usualStatus = OptionalInt.of(status);
   }
 
   /** Which gateway response of the API the client gets. */
@@ -147,6 +175,11 @@ public enum Fault {
   /** The status that this has whatever the API customises; empty when its type decides. */
   OptionalInt ownStatus() {
     return ownStatus;
+  }
+
+  /** The status that this has where its type gives none; empty when the type's own default does. */
+  OptionalInt usualStatus() {
+    return usualStatus;
   }
 
   /** The value of {@code x-amzn-ErrorType}; empty when that is not sent. */
@@ -171,7 +204,11 @@ public enum Fault {
       case UNREACHABLE ->
           Optional.of("Execution failed due to a network error communicating with endpoint");
       case INTERNAL -> Optional.of("Execution failed due to an internal error");
-      case INVALID_BODY, MISSING_PARAMETERS, UNSUPPORTED_MEDIA_TYPE, INVALID_API_KEY ->
+      case FUNCTION_FAILED,
+          INVALID_BODY,
+          MISSING_PARAMETERS,
+          UNSUPPORTED_MEDIA_TYPE,
+          INVALID_API_KEY ->
           Optional.of(why);
       default -> Optional.empty();
     };

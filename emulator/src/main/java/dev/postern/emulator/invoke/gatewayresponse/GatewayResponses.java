@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.apigateway.model.GatewayResponse;
 import software.amazon.awssdk.services.apigateway.model.GatewayResponseType;
@@ -37,7 +38,9 @@ public final class GatewayResponses {
 
   /** A response type that the API changed. */
   private record Customised(
-      int status, Map<String, ParameterSource> headers, Map<String, SubstitutionTemplate> bodies) {}
+      OptionalInt status,
+      Map<String, ParameterSource> headers,
+      Map<String, SubstitutionTemplate> bodies) {}
 
   /**
    * Compiles an API's gateway responses. One that cannot be parsed leaves its type the default, and
@@ -59,13 +62,13 @@ public final class GatewayResponses {
 
   private void add(GatewayResponseType type, GatewayResponse response) {
     try {
-      customised.put(type, compile(type, response));
+      customised.put(type, compile(response));
     } catch (MappingException e) {
       problems.put(type, "gateway response " + type + " is not used: " + e.getMessage());
     }
   }
 
-  private static Customised compile(GatewayResponseType type, GatewayResponse response) {
+  private static Customised compile(GatewayResponse response) {
     Map<String, ParameterSource> headers = new LinkedHashMap<>();
     response
         .responseParameters()
@@ -74,7 +77,7 @@ public final class GatewayResponses {
     response
         .responseTemplates()
         .forEach((name, text) -> bodies.put(name, SubstitutionTemplate.parse(text)));
-    return new Customised(status(type, response), headers, bodies);
+    return new Customised(status(response), headers, bodies);
   }
 
   private static String headerName(String parameter) {
@@ -83,25 +86,30 @@ public final class GatewayResponses {
         : parameter;
   }
 
-  private static int status(GatewayResponseType type, GatewayResponse response) {
+  private static OptionalInt status(GatewayResponse response) {
     String statusCode = response.statusCode();
     try {
-      return statusCode == null ? ownStatus(type) : Integer.parseInt(statusCode);
+      return statusCode == null
+          ? OptionalInt.empty()
+          : OptionalInt.of(Integer.parseInt(statusCode));
     } catch (NumberFormatException e) {
       throw new MappingException("its status '" + statusCode + "' is no number");
     }
   }
 
   /** A {@code DEFAULT_} type has no status of its own; AWS answers 500 for what has no other. */
-  private static int ownStatus(GatewayResponseType type) {
-    return GatewayResponseDefaults.status(type).map(Integer::parseInt).orElse(500);
+  private static int usualStatus(Fault fault) {
+    return fault
+        .usualStatus()
+        .orElseGet(
+            () -> GatewayResponseDefaults.status(fault.type()).map(Integer::parseInt).orElse(500));
   }
 
   /** What AWS answers when nothing is customised. */
   public static HttpResponse byDefault(GatewayResponseException refusal) {
     Fault fault = refusal.fault();
     return response(
-        fault.ownStatus().orElseGet(() -> ownStatus(fault.type())),
+        usualStatus(fault),
         Headers.builder(),
         fault,
         MediaTypes.JSON,
@@ -147,7 +155,8 @@ public final class GatewayResponses {
     String contentType = contentType(custom, client);
     SubstitutionTemplate template = custom.bodies().get(contentType);
     String body = template == null ? "" : template.render(scope);
-    return response(custom.status(), headers, refusal.fault(), contentType, body);
+    int status = custom.status().orElseGet(() -> usualStatus(refusal.fault()));
+    return response(status, headers, refusal.fault(), contentType, body);
   }
 
   /** A value that cannot be sent, such as a decoded line break from a query, is left out. */

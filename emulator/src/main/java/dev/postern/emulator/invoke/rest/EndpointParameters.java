@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,11 @@ final class EndpointParameters {
 
   Map<String, List<String>> query() {
     return query;
+  }
+
+  /** The first value of a header field. */
+  Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name)).map(values -> values.get(0));
   }
 
   /** Puts the header fields into a request, in the place of those of the same names. */

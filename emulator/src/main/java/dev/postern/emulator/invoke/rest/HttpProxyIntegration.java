@@ -5,6 +5,7 @@ import dev.postern.emulator.invoke.MediaTypes;
 import dev.postern.emulator.invoke.content.Body;
 import dev.postern.emulator.invoke.content.ContentConversion;
 import dev.postern.emulator.invoke.integration.EndpointUri;
+import dev.postern.emulator.invoke.integration.ForwardedFields;
 import dev.postern.emulator.invoke.integration.HeaderRules;
 import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.HttpResponse;
@@ -70,30 +71,10 @@ record HttpProxyIntegration(
         HeaderRules.forwarded(client.http().headers())
             .set("Host", EndpointUri.authority(url))
             .set("X-Amzn-Apigateway-Api-Id", invocation.plan().api().id())
-            .set("X-Amzn-Trace-Id", invocation.traceId())
-            .set("X-Forwarded-For", forwardedFor(client))
-            .set("X-Forwarded-Port", port(client))
-            .set("X-Forwarded-Proto", client.scheme());
+            .set("X-Amzn-Trace-Id", invocation.traceId());
+    ForwardedFields.setIn(headers, client);
     parameters.replaceIn(headers);
     return headers.build();
-  }
-
-  private static String forwardedFor(ClientRequest client) {
-    return client
-        .http()
-        .headers()
-        .first("X-Forwarded-For")
-        .map(before -> before + ", " + client.sourceIp())
-        .orElse(client.sourceIp());
-  }
-
-  private static String port(ClientRequest client) {
-    String host = client.http().headers().first("Host").orElse("");
-    int colon = host.lastIndexOf(':');
-    if (colon > host.lastIndexOf(']')) {
-      return host.substring(colon + 1);
-    }
-    return client.scheme().equals("https") ? "443" : "80";
   }
 
   private HttpResponse respond(Invocation invocation, HttpResponse answer) {

@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.apigateway.model.Method;
 
 /**
  * The integration responses of a method, compiled: which one an endpoint's answer gets. A {@code
- * selectionPattern} must match the whole status; one without a pattern is the default.
+ * selectionPattern} must match the whole status, or the whole error message of a Lambda function;
+ * one without a pattern is the default.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/api/API_IntegrationResponse.html">IntegrationResponse</a>
@@ -81,15 +82,38 @@ final class IntegrationResponses {
     }
   }
 
+  /**
+   * What selection patterns are matched with.
+   *
+   * @param name what it is, such as {@code status}
+   */
+  private record Subject(String name, String value, int status) {}
+
   /** The client's answer to an endpoint's; AWS adds the trace id. */
   HttpResponse map(Invocation invocation, HttpResponse answer) {
+    return map(invocation, ofStatus(answer.status()), answer);
+  }
+
+  /**
+   * The client's answer to a Lambda function's.
+   *
+   * @param errorMessage of a function that failed; empty for one that did not
+   */
+  HttpResponse map(Invocation invocation, String errorMessage, HttpResponse answer) {
+    return map(invocation, new Subject("errorMessage", errorMessage, answer.status()), answer);
+  }
+
+  private HttpResponse map(Invocation invocation, Subject subject, HttpResponse answer) {
     HttpResponse mapped =
-        select(invocation, Integer.toString(answer.status()))
-            .apply(invocation, answer.headers(), answer.body());
+        select(invocation, subject).apply(invocation, answer.headers(), answer.body());
     return new HttpResponse(
         mapped.status(),
         mapped.headers().toBuilder().setIfAbsent("X-Amzn-Trace-Id", invocation.traceId()).build(),
         mapped.body());
+  }
+
+  private static Subject ofStatus(int status) {
+    return new Subject("status", Integer.toString(status), status);
   }
 
   /**
@@ -97,21 +121,25 @@ final class IntegrationResponses {
    *
    * @param status what patterns are matched with: the endpoint's status
    */
-  ClientResponse select(Invocation invocation, String status) {
+  ClientResponse select(Invocation invocation, int status) {
+    return select(invocation, ofStatus(status));
+  }
+
+  private ClientResponse select(Invocation invocation, Subject subject) {
     TraceStep step =
         invocation
             .trace()
             .begin("integration response")
-            .note("status", status)
+            .note(subject.name(), subject.value())
             .note("patterns", patterns);
-    ClientResponse selected = select(step, status);
+    ClientResponse selected = select(step, subject);
     step.note("selected", selected.status()).end();
     return selected;
   }
 
-  private ClientResponse select(TraceStep step, String status) {
+  private ClientResponse select(TraceStep step, Subject subject) {
     for (Selectable candidate : selectable) {
-      if (candidate.pattern().matcher(status).matches()) {
+      if (candidate.pattern().matcher(subject.value()).matches()) {
         step.note("pattern", candidate.pattern().pattern());
         return candidate.response();
       }
@@ -121,15 +149,17 @@ final class IntegrationResponses {
       throw GatewayResponseException.misconfigured(
               "no integration response of "
                   + place
-                  + " matches the status "
-                  + status
+                  + " matches the "
+                  + subject.name()
+                  + " "
+                  + (subject.value().isEmpty() ? "''" : subject.value())
                   + ": the selection patterns are "
                   + patterns
                   + " and there is no default")
           .logging(
               "No match for output mapping and no default output mapping configured. Endpoint"
                   + " Response Status Code: "
-                  + status);
+                  + subject.status());
     }
     return fallback;
   }

@@ -105,6 +105,11 @@ final class Invocation {
     return parameters;
   }
 
+  /** The path variables as they are in the URL, not decoded. */
+  Map<String, String> rawPathParameters() {
+    return rawPathParameters;
+  }
+
   private Map<String, String> decodedPathParameters() {
     Map<String, String> decoded = new LinkedHashMap<>();
     rawPathParameters.forEach((name, raw) -> decoded.put(name, PercentEncoding.decodePath(raw)));

@@ -32,18 +32,28 @@ final class MethodCompiler {
   private final Map<String, String> stageVariables;
   private final Backends backends;
   private final AwsServices services;
+  private final FunctionEndpoints functions;
+  private final String account;
   private final BinaryMediaTypes binaryTypes;
   private final ModelSchemas models;
 
+  /**
+   * A compiler for an API in a stage.
+   *
+   * @param account the API's account
+   */
   MethodCompiler(
       RestApiDefinition definition,
+      String account,
       Map<String, String> stageVariables,
       Backends backends,
-      AwsServices services) {
+      FunctionEndpoints functions) {
     this.definition = definition;
     this.stageVariables = stageVariables;
     this.backends = backends;
-    this.services = services;
+    this.services = functions.services();
+    this.functions = functions;
+    this.account = account;
     this.binaryTypes = BinaryMediaTypes.of(definition.api().binaryMediaTypes());
     this.models = new ModelSchemas(definition.models());
   }
@@ -130,8 +140,11 @@ final class MethodCompiler {
               new IntegrationResponses(method, binaryTypes, place));
       case HTTP -> http(method, integration, place);
       case HTTP_PROXY -> httpProxy(integration, place);
-      case AWS -> service(method, integration, place);
-      case AWS_PROXY -> UnbuiltIntegration.of(integration);
+      case AWS ->
+          FunctionEndpoints.isLambda(integration)
+              ? function(method, integration, place)
+              : service(method, integration, place);
+      case AWS_PROXY -> proxy(integration);
       case UNKNOWN_TO_SDK_VERSION ->
           throw new MappingException(
               "the integration type " + integration.typeAsString() + " is not known");
@@ -141,6 +154,26 @@ final class MethodCompiler {
   private MethodIntegration http(Method method, Integration integration, String place) {
     return new HttpIntegration(
         endpoint(integration),
+        new RequestTemplates(integration, binaryTypes, place),
+        new RequestMappings(integration.requestParameters()),
+        new IntegrationResponses(method, binaryTypes, place));
+  }
+
+  private MethodIntegration proxy(Integration integration) {
+    if (!FunctionEndpoints.isLambda(integration)) {
+      return UnbuiltIntegration.of(integration);
+    }
+    TransferLimits limits = TransferLimits.of(integration, definition.api());
+    return new LambdaProxyIntegration(
+        functions.of(integration, account, stageVariables, limits),
+        binaryTypes,
+        limits.streamedSilence().isPresent());
+  }
+
+  private MethodIntegration function(Method method, Integration integration, String place) {
+    return new LambdaIntegration(
+        functions.of(
+            integration, account, stageVariables, TransferLimits.of(integration, definition.api())),
         new RequestTemplates(integration, binaryTypes, place),
         new RequestMappings(integration.requestParameters()),
         new IntegrationResponses(method, binaryTypes, place));

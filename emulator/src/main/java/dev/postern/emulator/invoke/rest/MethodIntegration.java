@@ -8,6 +8,8 @@ sealed interface MethodIntegration
         HttpIntegration,
         HttpProxyIntegration,
         ServiceIntegration,
+        LambdaProxyIntegration,
+        LambdaIntegration,
         UnbuiltIntegration,
         BrokenIntegration {
   /**

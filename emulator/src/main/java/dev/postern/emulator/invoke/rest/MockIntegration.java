@@ -36,7 +36,7 @@ record MockIntegration(RequestTemplates requestTemplates, IntegrationResponses r
   @Override
   public void invoke(Invocation invocation, Completion completion) {
     int status = statusCode(requestTemplates.apply(invocation));
-    ClientResponse response = responses.select(invocation, Integer.toString(status));
+    ClientResponse response = responses.select(invocation, status);
     completion.complete(() -> response.apply(invocation, Headers.none(), NO_BODY));
   }
 

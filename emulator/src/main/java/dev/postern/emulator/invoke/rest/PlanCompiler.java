@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.apigateway.model.Deployment;
 import software.amazon.awssdk.services.apigateway.model.Method;
 import software.amazon.awssdk.services.apigateway.model.Resource;
@@ -19,11 +20,16 @@ import software.amazon.awssdk.services.apigateway.model.Stage;
 /** Compiles a deployment for a stage that serves it. */
 final class PlanCompiler {
   private final Backends backends;
-  private final AwsServices services;
+  private final FunctionEndpoints functions;
 
-  PlanCompiler(Backends backends, AwsServices services) {
+  /**
+   * A compiler.
+   *
+   * @param requestIds makes the ids of calls of functions
+   */
+  PlanCompiler(Backends backends, AwsServices services, Supplier<String> requestIds) {
     this.backends = backends;
-    this.services = services;
+    this.functions = new FunctionEndpoints(backends.functions(), services, requestIds);
   }
 
   StagePlan compile(World world, Stage stage, FrozenDeployment deployment, Release release) {
@@ -35,7 +41,9 @@ final class PlanCompiler {
         deployment,
         variables,
         release.canary(),
-        routes(definition, new MethodCompiler(definition, variables, backends, services)),
+        routes(
+            definition,
+            new MethodCompiler(definition, world.account(), variables, backends, functions)),
         new GatewayResponses(definition.gatewayResponses()),
         RequestLimits.of(definition.api()),
         ContentCompression.of(definition.api().minimumCompressionSize()));
@@ -54,7 +62,8 @@ final class PlanCompiler {
       String verb,
       Map<String, String> variables) {
     Stage stage = Stage.builder().stageName(TestCaller.STAGE).variables(variables).build();
-    MethodCompiler compiler = new MethodCompiler(definition, variables, backends, services);
+    MethodCompiler compiler =
+        new MethodCompiler(definition, world.account(), variables, backends, functions);
     Method method = Objects.requireNonNull(resource.resourceMethods().get(verb), verb);
     Routes<MethodPlan> routes = new Routes<>();
     routes.add(resource.path(), Map.of(verb, compiler.compileUnguarded(resource, verb, method)));

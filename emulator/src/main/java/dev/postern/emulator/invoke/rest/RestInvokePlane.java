@@ -57,7 +57,7 @@ public final class RestInvokePlane implements InvokePlane {
     this.ids = ids;
     this.clock = clock;
     AwsServices services = new AwsServices(backends.awsEndpoints(), worlds, clock);
-    this.plans = new StagePlans(worlds, new PlanCompiler(backends, services), ids);
+    this.plans = new StagePlans(worlds, new PlanCompiler(backends, services, ids::requestId), ids);
   }
 
   @Override

@@ -62,7 +62,8 @@ public final class TestInvocations {
     this.worlds = worlds;
     this.traces = traces;
     this.compiler =
-        new PlanCompiler(backends, new AwsServices(backends.awsEndpoints(), worlds, clock));
+        new PlanCompiler(
+            backends, new AwsServices(backends.awsEndpoints(), worlds, clock), ids::requestId);
     this.ids = ids;
     this.clock = clock;
   }

@@ -35,7 +35,8 @@ record TransferLimits(Duration timeout, Optional<Duration> streamedSilence) {
     if (integration.responseTransferMode() != ResponseTransferMode.STREAM) {
       return new TransferLimits(timeout, Optional.empty());
     }
-    if (integration.type() != IntegrationType.HTTP_PROXY) {
+    if (integration.type() != IntegrationType.HTTP_PROXY
+        && integration.type() != IntegrationType.AWS_PROXY) {
       throw new MappingException(
           "the responseTransferMode STREAM works for proxy integrations, not for "
               + integration.typeAsString());

@@ -1,21 +1,17 @@
 package dev.postern.emulator.invoke.rest;
 
 import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
-import dev.postern.lambda.FunctionInvocationUri;
 import software.amazon.awssdk.services.apigateway.model.Integration;
 
 /**
- * An integration that can be configured and that Postern cannot run yet: Lambda functions.
+ * An integration that can be configured and that Postern cannot run yet, such as one that puts
+ * records into a Firehose stream.
  *
  * @param target what it would invoke
  */
 record UnbuiltIntegration(String target) implements MethodIntegration {
   static UnbuiltIntegration of(Integration integration) {
-    String uri = String.valueOf(integration.uri());
-    return new UnbuiltIntegration(
-        FunctionInvocationUri.parse(uri)
-            .map(lambda -> "the Lambda function " + lambda.function())
-            .orElse("the AWS service behind " + uri));
+    return new UnbuiltIntegration("the AWS service behind " + integration.uri());
   }
 
   @Override

@@ -62,7 +62,16 @@ public final class AwsServices {
         signer,
         new ServiceSigner.Scope(uri.region(), profile.signingName()),
         origin.filter(Origin::isAws).isPresent(),
-        IntegrationCredentials.read(credentials));
+        new IntegrationRole(this, IntegrationCredentials.read(credentials)));
+  }
+
+  /**
+   * The role that an integration runs as.
+   *
+   * @throws MappingException when its credentials are no role
+   */
+  public IntegrationRole role(String credentials) {
+    return new IntegrationRole(this, IntegrationCredentials.read(Optional.of(credentials)));
   }
 
   /**

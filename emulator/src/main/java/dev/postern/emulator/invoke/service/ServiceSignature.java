@@ -2,30 +2,23 @@ package dev.postern.emulator.invoke.service;
 
 import dev.postern.emulator.invoke.gatewayresponse.GatewayResponseException;
 import dev.postern.emulator.invoke.integration.AwsKeys;
-import dev.postern.emulator.state.IamRole;
 import dev.postern.emulator.trace.Trace;
 import dev.postern.wire.http.Headers;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The signature of one integration's requests: in whose name, and for which service. A role's trust
- * policy is read once and again when the role has changed.
- */
+/** The signature of one integration's requests: in whose name, and for which service. */
 public final class ServiceSignature {
   private final AwsServices services;
   private final ServiceSigner signer;
   private final ServiceSigner.Scope scope;
   private final boolean atAws;
-  private final IntegrationCredentials role;
-  private volatile @Nullable IamRole trusting;
+  private final IntegrationRole role;
 
   ServiceSignature(
       AwsServices services,
       ServiceSigner signer,
       ServiceSigner.Scope scope,
       boolean atAws,
-      IntegrationCredentials role) {
+      IntegrationRole role) {
     this.services = services;
     this.signer = signer;
     this.scope = scope;
@@ -41,8 +34,8 @@ public final class ServiceSignature {
    */
   public Headers sign(
       Trace trace, String place, String method, String url, Headers headers, byte[] body) {
-    String known = assumed();
-    AwsKeys keys = services.keys(role, atAws);
+    String known = role.assume();
+    AwsKeys keys = services.keys(role.credentials(), atAws);
     trace
         .begin("signature")
         .note("role", known)
@@ -55,24 +48,6 @@ public final class ServiceSignature {
       throw GatewayResponseException.misconfigured(
           "the URL of the integration of " + place + " cannot be signed: " + e.getMessage());
     }
-  }
-
-  /**
-   * Assumes the role, as far as that can fail here. A role that nobody created here is let pass: a
-   * document's role may be one that exists in AWS alone.
-   *
-   * @return what is known of it, for the trace
-   */
-  private String assumed() {
-    Optional<IamRole> known = services.known(role);
-    if (known.isEmpty()) {
-      return role.arn() + " (not in IAM here; AWS would refuse a role that does not exist)";
-    }
-    if (!known.get().equals(trusting)) {
-      AwsServices.checkTrust(known.get());
-      trusting = known.get();
-    }
-    return role.arn();
   }
 
   private String signedWith(AwsKeys keys) {

@@ -312,13 +312,7 @@ class HttpIntegrationTest {
 
   @Test
   void integrationsThatPosternCannotRunAreNamed() {
-    String lambda =
-        "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/"
-            + "arn:aws:lambda:us-east-1:123456789012:function:hello/invocations";
     Map<Integration, String> reasons = new LinkedHashMap<>();
-    reasons.put(
-        http(lambda).type(IntegrationType.AWS_PROXY).build(),
-        "the Lambda function arn:aws:lambda:us-east-1:123456789012:function:hello");
     reasons.put(
         http("arn:aws:apigateway:us-east-1:firehose:action/PutRecord")
             .type(IntegrationType.AWS_PROXY)

@@ -469,16 +469,4 @@ class ServiceIntegrationTest {
                 + " signed: Illegal character in query at index 30:"
                 + " http://localhost:8000/?Action= GetItem");
   }
-
-  @Test
-  void lambdaFunctionsStayUnbuilt() {
-    TestApi api =
-        api(
-            service(
-                "lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:111122223333:function:f/invocations"));
-
-    assertThat(api.failure(api.post("/things/1", "{}")))
-        .startsWith("API_CONFIGURATION_ERROR: ANY /things/{id} invokes the Lambda function ")
-        .endsWith(", which Postern cannot run yet");
-  }
 }

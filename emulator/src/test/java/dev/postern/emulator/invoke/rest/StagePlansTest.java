@@ -32,7 +32,8 @@ class StagePlansTest {
                   (request, outcome) -> {
                     throw new AssertionError("nothing is called");
                   }),
-              new AwsServices(AwsEndpoints.none(), worlds, Clock.systemUTC())),
+              new AwsServices(AwsEndpoints.none(), worlds, Clock.systemUTC()),
+              () -> "call"),
           new IdSource(new SplittableRandom(3)));
 
   private World world() {

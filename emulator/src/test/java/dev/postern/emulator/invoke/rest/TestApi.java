@@ -6,6 +6,7 @@ import dev.postern.emulator.invoke.integration.AwsEndpoints;
 import dev.postern.emulator.invoke.integration.Backends;
 import dev.postern.emulator.invoke.integration.EndpointOutcome;
 import dev.postern.emulator.invoke.integration.EndpointRequest;
+import dev.postern.emulator.invoke.integration.Functions;
 import dev.postern.emulator.invoke.integration.VpcLinkTargets;
 import dev.postern.emulator.state.FrozenDeployment;
 import dev.postern.emulator.state.IdSource;
@@ -77,7 +78,15 @@ final class TestApi {
   }
 
   TestApi(AwsEndpoints awsEndpoints, VpcLinkTargets vpcLinks) {
-    Backends backends = new Backends(this::endpoint, awsEndpoints, vpcLinks);
+    this(awsEndpoints, vpcLinks, Functions.none());
+  }
+
+  TestApi(Functions functions) {
+    this(AwsEndpoints.none(), VpcLinkTargets.none(), functions);
+  }
+
+  private TestApi(AwsEndpoints awsEndpoints, VpcLinkTargets vpcLinks, Functions functions) {
+    Backends backends = new Backends(this::endpoint, awsEndpoints, vpcLinks, functions);
     IdSource ids = new IdSource(new SplittableRandom(7));
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     this.plane = new RestInvokePlane(worlds, traces, backends, ids, clock);
