@@ -24,6 +24,7 @@ final class StepReport {
       case "request parameters", "response parameters" -> mappings(notes);
       case "request template", "response template", "configuration" -> template(notes);
       case "endpoint request" -> endpointRequest(notes);
+      case "lambda" -> lambda(notes);
       case "integration response" -> selection(notes);
       case "gateway response" -> gatewayResponse(notes);
       default -> others(notes, Set.of());
@@ -83,26 +84,52 @@ final class StepReport {
     others(notes, Set.of("method", "url"));
   }
 
+  /** A call of a Lambda function: what went in and came out; AWS's URL and fields are told nowhere. */
+  private void lambda(JsonNode notes) {
+    String version = notes.path("version").asText();
+    text.line(
+        DEPTH,
+        notes.path("function").asText() + (version.isEmpty() ? "" : ", version " + version));
+    text.value(DEPTH, "permission", notes.path("permission"));
+    text.value(DEPTH, "request id", notes.path("requestId"));
+    text.value(DEPTH, "event", notes.path("payload"));
+    text.value(DEPTH, "result", notes.path("output"));
+    if (notes.has("functionError")) {
+      text.line(DEPTH, paint.bad("function error: " + notes.path("functionError").asText()));
+    }
+    others(notes, Set.of(
+        "function", "version", "permission", "requestId", "payload", "output", "functionError",
+        "url", "headers", "status", "responseHeaders"));
+  }
+
   private void selection(JsonNode notes) {
-    String status = notes.path("status").asText();
+    boolean byMessage = notes.has("errorMessage");
+    String status = notes.path(byMessage ? "errorMessage" : "status").asText();
     String matched = notes.path("pattern").asText();
     for (JsonNode pattern : notes.path("patterns")) {
       boolean matches = pattern.asText().equals(matched);
       text.line(
           DEPTH,
-          "%s %s %s".formatted(pattern.asText(), matches ? "matches" : "does not match", status));
+          "%s %s %s"
+              .formatted(
+                  pattern.asText(), matches ? "matches" : "does not match", shown(status)));
       if (matches) {
         break;
       }
     }
     if (!notes.has("selected")) {
-      text.line(DEPTH, paint.bad("no integration response is for " + status));
+      text.line(DEPTH, paint.bad("no integration response is for " + shown(status)));
       return;
     }
     text.line(
         DEPTH,
         (matched.isEmpty() ? "the default integration response, " : "integration response ")
             + notes.path("selected").asText());
+  }
+
+  /** A function that did not fail has an empty error message. */
+  private static String shown(String subject) {
+    return subject.isEmpty() ? "'', no error message" : subject;
   }
 
   private void gatewayResponse(JsonNode notes) {

@@ -178,4 +178,53 @@ class TraceReportTest {
               is left
             """);
   }
+
+  @Test
+  void aFunctionShowsItsEventResultAndLog() {
+    String step =
+        """
+        {"name":"lambda","startMicros":10,"durationMicros":20,"notes":{
+          "function":"arn:aws:lambda:us-east-1:000000000000:function:pets","requestId":"r-1",
+          "url":"https://lambda","headers":[["Host","lambda"]],"payload":"{\\"a\\":1}",
+          "permission":"statement open of its resource policy","version":"$LATEST",
+          "functionError":"Unhandled","log":"START RequestId: r-1\\nEND RequestId: r-1\\n",
+          "status":200,"responseHeaders":[],"output":"{\\"errorMessage\\":\\"x\\"}"}}
+        """;
+
+    assertThat(told(step, ""))
+        .isEqualTo(
+            """
+            Steps
+              lambda                   at 0.01 ms, took 0.02 ms
+                  arn:aws:lambda:us-east-1:000000000000:function:pets, version $LATEST
+                  permission: statement open of its resource policy
+                  request id: r-1
+                  event: {"a":1}
+                  result: {"errorMessage":"x"}
+                  function error: Unhandled
+                  log:
+                    START RequestId: r-1
+                    END RequestId: r-1
+            It ended with 500: the gateway answered by itself.
+            """);
+  }
+
+  @Test
+  void aFunctionsAnswerIsSelectedByItsErrorMessage() {
+    String step =
+        """
+        {"name":"integration response","startMicros":10,"durationMicros":20,"notes":{
+          "errorMessage":"","patterns":[".+"],"selected":"200"}}
+        """;
+
+    assertThat(told(step, ""))
+        .isEqualTo(
+            """
+            Steps
+              integration response     at 0.01 ms, took 0.02 ms
+                  .+ does not match '', no error message
+                  the default integration response, 200
+            It ended with 500: the gateway answered by itself.
+            """);
+  }
 }

@@ -1,7 +1,6 @@
 package dev.postern.emulator.admin;
 
 import dev.postern.emulator.state.RestApiDefinition;
-import dev.postern.lambda.FunctionArn;
 import dev.postern.lambda.FunctionInvocationUri;
 import java.net.URI;
 import java.util.Comparator;
@@ -15,6 +14,8 @@ import software.amazon.awssdk.services.apigateway.model.Resource;
 
 /** Reads a definition's methods as routes: what the import and the routes page have in common. */
 final class RouteReader {
+  private static final String FUNCTION_MARK = "function:";
+
   private final URI baseUri;
 
   /**
@@ -63,12 +64,14 @@ final class RouteReader {
     if (uri == null) {
       return type;
     }
-    return FunctionInvocationUri.parse(uri)
-        .map(uriOfFunction -> type + " function " + named(uriOfFunction.function()))
+    return FunctionInvocationUri.functionIn(uri)
+        .map(function -> type + " function " + named(function))
         .orElseGet(() -> type + " " + integration.httpMethod() + " " + uri);
   }
 
-  private static String named(FunctionArn function) {
-    return function.name() + function.qualifier().map(qualifier -> ":" + qualifier).orElse("");
+  /** The name of a function and its qualifier, or what stands there before a stage has filled it. */
+  private static String named(String function) {
+    int name = function.lastIndexOf(FUNCTION_MARK);
+    return name < 0 ? function : function.substring(name + FUNCTION_MARK.length());
   }
 }

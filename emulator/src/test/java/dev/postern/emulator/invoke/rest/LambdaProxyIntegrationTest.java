@@ -7,11 +7,13 @@ import static dev.postern.emulator.invoke.rest.TestApi.method;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.emulator.invoke.InvokeAddress;
+import dev.postern.emulator.invoke.function.WholeBody;
 import dev.postern.lambda.invoke.FunctionOutcome;
 import dev.postern.wire.AwsException;
 import dev.postern.wire.CallContext;
 import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -413,6 +415,88 @@ class LambdaProxyIntegrationTest {
         .containsEntry("version", "$LATEST")
         .containsEntry("log", "START RequestId: 1\nEND RequestId: 1\n")
         .containsEntry("status", 200);
+  }
+
+  private TestApi streaming(FunctionOutcome outcome) {
+    functions.answers(outcome);
+    return new TestApi(functions.asFunctions())
+        .method(
+            "GET",
+            "/pets",
+            method(
+                proxy(FUNCTION)
+                    .uri(
+                        "arn:aws:apigateway:us-east-1:lambda:path/2021-11-15/functions/"
+                            + FUNCTION
+                            + "/response-streaming-invocations")
+                    .responseTransferMode("STREAM")
+                    .build()))
+        .deploy();
+  }
+
+  private static FunctionOutcome stream(String bytes) {
+    return new FunctionOutcome.Streaming(
+        "$LATEST",
+        "application/vnd.awslambda.http-integration-response",
+        new WholeBody(bytes.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void aStreamIsPassedOnBehindTheHeadThatItBeginsWith() {
+    // Documented: payload response streaming, format.
+    TestApi api =
+        streaming(
+            stream(
+                "{\"statusCode\":201,\"headers\":{\"Content-Type\":\"text/plain\"},"
+                    + "\"cookies\":[\"a=1\"]}"
+                    + "\0".repeat(8)
+                    + "one two"));
+
+    HttpResponse answer = api.get("/pets");
+
+    assertThat(answer.status() + " " + answer.bodyText()).isEqualTo("201 one two");
+    assertThat(answer.headers().first("Content-Type")).contains("text/plain");
+    assertThat(answer.headers().first("Set-Cookie")).contains("a=1");
+    assertThat(functions.call().streaming()).isTrue();
+    assertThat(lambda(api, answer)).containsEntry("streams", true);
+  }
+
+  @Test
+  void anAnswerThatDoesNotStreamMustHaveTheFormOfAStreamAllTheSame() {
+    // Not recorded; a buffered answer without the delimiter is as malformed as any other.
+    TestApi api = streaming(answered(OK));
+
+    HttpResponse answer = api.get("/pets");
+
+    assertThat(answer.status()).isEqualTo(502);
+    assertThat(api.failure(answer))
+        .endsWith("wants: its stream ended without the eight NUL bytes after the metadata");
+  }
+
+  @Test
+  void aHeadOfAnotherFormIs502() {
+    TestApi api = streaming(stream("{\"body\":\"x\"}" + "\0".repeat(8)));
+
+    HttpResponse answer = api.get("/pets");
+
+    assertThat(answer.status()).isEqualTo(502);
+    assertThat(api.failure(answer))
+        .endsWith(
+            "wants: it has the member body; there may be cookies, headers, multiValueHeaders,"
+                + " statusCode");
+  }
+
+  @Test
+  void uriAndTransferModeMustAgree() {
+    TestApi api =
+        new TestApi(functions.asFunctions())
+            .method("GET", "/pets", method(proxy(FUNCTION).responseTransferMode("STREAM").build()))
+            .deploy();
+
+    assertThat(api.failure(api.get("/pets")))
+        .isEqualTo(
+            "API_CONFIGURATION_ERROR: GET /pets: the responseTransferMode STREAM wants a uri that"
+                + " ends in /response-streaming-invocations");
   }
 
   @Test
