@@ -75,6 +75,7 @@ final class PosternCommandLine {
     commands.put("invoke", InvokeCommand::new);
     commands.put("routes", RoutesCommand::new);
     commands.put("explain", ExplainCommand::new);
+    commands.put("logs", LogsCommand::new);
     commands.put("template", TemplateCommand::new);
     return commands;
   }

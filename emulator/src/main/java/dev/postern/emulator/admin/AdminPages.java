@@ -17,8 +17,6 @@ import java.util.function.Function;
  */
 public final class AdminPages {
   private static final String DEFAULT_STAGE = "dev";
-  private static final String DEFAULT_ACCOUNT = "000000000000";
-  private static final String DEFAULT_REGION = "us-east-1";
   private static final String TRACE_PREFIX = "/_postern/traces/";
 
   private final Visitors visitors;
@@ -27,6 +25,7 @@ public final class AdminPages {
   private final TracePages traces;
   private final ApiImport imports;
   private final Routes routes;
+  private final LogPage logs;
   private final List<Page> pages;
 
   private record Page(String method, String path, Function<HttpRequest, HttpResponse> answer) {}
@@ -36,7 +35,7 @@ public final class AdminPages {
    *
    * @param listeningHost the host it was told to listen on
    * @param version its version
-   * @param context its REST APIs
+   * @param context its REST APIs and logs
    * @param traces its traces
    * @param reset forgets everything
    */
@@ -52,6 +51,7 @@ public final class AdminPages {
     this.traces = new TracePages(traces);
     this.imports = new ApiImport(context);
     this.routes = new Routes(context);
+    this.logs = new LogPage(context);
     this.pages =
         List.of(
             new Page("GET", "/_postern/health", request -> health()),
@@ -59,7 +59,8 @@ public final class AdminPages {
             new Page("POST", "/_postern/reset", request -> reset()),
             new Page("GET", "/_postern/traces", this.traces::list),
             new Page("POST", "/_postern/import", this::importDocument),
-            new Page("GET", "/_postern/routes", this::listRoutes));
+            new Page("GET", "/_postern/routes", this::listRoutes),
+            new Page("GET", "/_postern/logs", logs::read));
   }
 
   /** Answers one request for a page. */
@@ -140,12 +141,8 @@ public final class AdminPages {
         imports.apply(
             request.body(),
             query.find("stage", stage -> !stage.isEmpty(), "a stage name").orElse(DEFAULT_STAGE),
-            query
-                .find("account", account -> account.matches("[0-9]{12}"), "a 12-digit account id")
-                .orElse(DEFAULT_ACCOUNT),
-            query
-                .find("region", region -> region.matches("[a-z0-9-]+"), "a Region name")
-                .orElse(DEFAULT_REGION),
+            Origin.account(query),
+            Origin.region(query),
             baseUri(request)));
   }
 

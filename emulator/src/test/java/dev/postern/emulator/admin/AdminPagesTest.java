@@ -95,7 +95,7 @@ class AdminPagesTest {
             "404 {\"message\":\"There is no page "
                 + path
                 + "; there are /_postern/health, /_localstack/health, /_postern/reset,"
-                + " /_postern/traces, /_postern/import, /_postern/routes and"
+                + " /_postern/traces, /_postern/import, /_postern/routes, /_postern/logs and"
                 + " /_postern/traces/{requestId}\"}");
   }
 

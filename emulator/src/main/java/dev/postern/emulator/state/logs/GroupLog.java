@@ -153,9 +153,15 @@ public final class GroupLog {
         .toList();
   }
 
-  /** What has been taken after {@code position}; 0 stands before everything. */
-  public synchronized News since(long position, long now) {
+  /**
+   * What has been taken after a position.
+   *
+   * @param from the position; 0 stands before everything, as does one that another group of this
+   *     name has told, which has been deleted since
+   */
+  public synchronized News since(long from, long now) {
     expire(now);
+    long position = from > sequence ? 0 : from;
     List<LogEvent> taken =
         streams.values().stream()
             .flatMap(log -> log.events().all().stream())
