@@ -84,12 +84,13 @@ final class StepReport {
     others(notes, Set.of("method", "url"));
   }
 
-  /** A call of a Lambda function: what went in and came out; AWS's URL and fields are told nowhere. */
+  /**
+   * A call of a Lambda function: what went in and came out; AWS's URL and fields are told nowhere.
+   */
   private void lambda(JsonNode notes) {
     String version = notes.path("version").asText();
     text.line(
-        DEPTH,
-        notes.path("function").asText() + (version.isEmpty() ? "" : ", version " + version));
+        DEPTH, notes.path("function").asText() + (version.isEmpty() ? "" : ", version " + version));
     text.value(DEPTH, "permission", notes.path("permission"));
     text.value(DEPTH, "request id", notes.path("requestId"));
     text.value(DEPTH, "event", notes.path("payload"));
@@ -97,9 +98,20 @@ final class StepReport {
     if (notes.has("functionError")) {
       text.line(DEPTH, paint.bad("function error: " + notes.path("functionError").asText()));
     }
-    others(notes, Set.of(
-        "function", "version", "permission", "requestId", "payload", "output", "functionError",
-        "url", "headers", "status", "responseHeaders"));
+    others(
+        notes,
+        Set.of(
+            "function",
+            "version",
+            "permission",
+            "requestId",
+            "payload",
+            "output",
+            "functionError",
+            "url",
+            "headers",
+            "status",
+            "responseHeaders"));
   }
 
   private void selection(JsonNode notes) {
@@ -111,8 +123,7 @@ final class StepReport {
       text.line(
           DEPTH,
           "%s %s %s"
-              .formatted(
-                  pattern.asText(), matches ? "matches" : "does not match", shown(status)));
+              .formatted(pattern.asText(), matches ? "matches" : "does not match", shown(status)));
       if (matches) {
         break;
       }

@@ -1,8 +1,11 @@
 package dev.postern.emulator;
 
 import dev.postern.emulator.admin.AdminPages;
+import dev.postern.emulator.invoke.FunctionUrls;
 import dev.postern.emulator.invoke.InvokePlane;
+import dev.postern.emulator.invoke.function.FunctionUrlPlane;
 import dev.postern.emulator.invoke.integration.Backends;
+import dev.postern.emulator.invoke.integration.Functions;
 import dev.postern.emulator.invoke.rest.RestInvokePlane;
 import dev.postern.emulator.invoke.rest.TestInvocations;
 import dev.postern.emulator.management.ManagementContext;
@@ -65,21 +68,25 @@ public final class Postern implements AutoCloseable {
     IdSource ids = new IdSource(random);
     ManagementContext rest = new ManagementContext(worlds, ids, config.clock());
     this.upstream = new HttpUpstream(threads);
-    Backends backends = new Backends(upstream, config.awsEndpoints(), config.vpcLinks());
-    TestInvocations tests = new TestInvocations(worlds, traces, backends, ids, config.clock());
     this.runtimes = new RuntimeApiDoors(threads);
     this.lambda = lambda(config, rest, random);
-    LambdaContext functions =
+    Functions functions = new Functions(lambda.functions(), lambda.invoker());
+    Backends backends = new Backends(upstream, config.awsEndpoints(), config.vpcLinks(), functions);
+    TestInvocations tests = new TestInvocations(worlds, traces, backends, ids, config.clock());
+    LambdaContext functionCalls =
         new LambdaContext(
             lambda.functions(), lambda.code(), config.clock(), ids::requestId, this::endpoint);
     List<ServiceHandlers> services =
-        services(rest, tests, LambdaManagement.handlers(functions, lambda.invoker()));
+        services(rest, tests, LambdaManagement.handlers(functionCalls, lambda.invoker()));
     AwsEndpoint aws = new AwsEndpoint(services, ids::requestId, worlds::accountOf);
     AdminPages admin = new AdminPages(config.host(), Version.read(), rest, traces, this::reset);
     InvokePlane invocations = new RestInvokePlane(worlds, traces, backends, ids, config.clock());
     ServiceRelay relay =
         new ServiceRelay(aws::handle, signingNames(services), config.awsEndpoints(), upstream);
-    Dispatch dispatch = new Dispatch(invocations, admin::handle, relay::answer, ids::requestId);
+    FunctionUrls functionUrls =
+        new FunctionUrlPlane(lambda.functions()::url, functions, traces, ids, config.clock());
+    Dispatch dispatch =
+        new Dispatch(invocations, functionUrls, admin::handle, relay::answer, ids::requestId);
     this.door = FrontDoor.open(threads, dispatch, address(config));
   }
 

@@ -69,7 +69,9 @@ final class RouteReader {
         .orElseGet(() -> type + " " + integration.httpMethod() + " " + uri);
   }
 
-  /** The name of a function and its qualifier, or what stands there before a stage has filled it. */
+  /**
+   * The name of a function and its qualifier, or what stands there before a stage has filled it.
+   */
   private static String named(String function) {
     int name = function.lastIndexOf(FUNCTION_MARK);
     return name < 0 ? function : function.substring(name + FUNCTION_MARK.length());

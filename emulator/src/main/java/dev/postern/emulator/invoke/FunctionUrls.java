@@ -35,8 +35,8 @@ public interface FunctionUrls {
   }
 
   /**
-   * Answers a request. It does not block; {@code respond} is called exactly once, on whatever thread
-   * has the answer. Never throws.
+   * Answers a request. It does not block; {@code respond} is called exactly once, on whatever
+   * thread has the answer. Never throws.
    */
   void handle(ClientRequest request, Address address, Responder respond);
 }

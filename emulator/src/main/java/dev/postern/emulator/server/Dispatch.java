@@ -1,6 +1,7 @@
 package dev.postern.emulator.server;
 
 import dev.postern.emulator.invoke.ClientRequest;
+import dev.postern.emulator.invoke.FunctionUrls;
 import dev.postern.emulator.invoke.InvokeAddress;
 import dev.postern.emulator.invoke.InvokePlane;
 import dev.postern.emulator.invoke.Responder;
@@ -11,11 +12,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Decides who answers a request: an invocation goes to the invoke plane, {@code /_postern} and
- * {@code /_localstack} to the admin pages, everything else is an AWS call.
+ * Decides who answers a request: an invocation goes to the invoke plane, a call of a function URL
+ * to the function, {@code /_postern} and {@code /_localstack} to the admin pages, everything else
+ * is an AWS call.
  */
 public final class Dispatch {
   private final InvokePlane invocations;
+  private final FunctionUrls functionUrls;
   private final Destination admin;
   private final Destination aws;
 
@@ -23,16 +26,19 @@ public final class Dispatch {
    * A dispatch to these rooms.
    *
    * @param invocations answers invocations
+   * @param functionUrls answers requests to function URLs
    * @param admin answers the admin pages
    * @param aws answers AWS calls
    * @param requestIds makes the {@code x-amzn-RequestId} of AWS calls that are refused here
    */
   public Dispatch(
       InvokePlane invocations,
+      FunctionUrls functionUrls,
       Function<HttpRequest, HttpResponse> admin,
       AwsCalls aws,
       Supplier<String> requestIds) {
     this.invocations = invocations;
+    this.functionUrls = functionUrls;
     this.admin =
         new Calls(
             (request, respond) -> respond.accept(admin.apply(request)),
@@ -60,6 +66,7 @@ public final class Dispatch {
     return invocations
         .address(host, rawPath)
         .<Destination>map(address -> new Invocation(invocations, address))
+        .or(() -> FunctionUrls.Address.of(host).map(address -> new UrlCall(functionUrls, address)))
         .orElse(aws);
   }
 
@@ -92,6 +99,24 @@ public final class Dispatch {
     @Override
     public void refuseTooLarge(ClientRequest request, Responder respond) {
       plane.refuseTooLarge(request, address, respond);
+    }
+  }
+
+  /** Requests to one function URL. */
+  private record UrlCall(FunctionUrls plane, FunctionUrls.Address address) implements Destination {
+    @Override
+    public boolean mayBlock() {
+      return false;
+    }
+
+    @Override
+    public void answer(ClientRequest request, Responder respond) {
+      plane.handle(request, address, respond);
+    }
+
+    @Override
+    public void refuseTooLarge(ClientRequest request, Responder respond) {
+      respond.accept(tooLarge(Headers.builder()));
     }
   }
 

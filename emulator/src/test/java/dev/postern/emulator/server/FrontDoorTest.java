@@ -34,6 +34,8 @@ class FrontDoorTest {
     Dispatch dispatch =
         new Dispatch(
             plane,
+            (request, url, respond) ->
+                respond.accept(text("function url " + url.id() + " in " + url.region())),
             request -> text("admin " + request.method() + " " + request.rawPath()),
             (request, respond) ->
                 respond.accept(text("aws " + request.method() + " " + request.rawPath())),
@@ -47,6 +49,14 @@ class FrontDoorTest {
   void close() {
     door.close();
     threads.close();
+  }
+
+  @Test
+  void aFunctionUrlIsTheHosts() {
+    try (RawHttp client = connect()) {
+      client.say("GET /invoke-not/a HTTP/1.1\nHost: abc.lambda-url.eu-west-1.localhost:1\n\n");
+      assertThat(client.response()).endsWith("\n\nfunction url abc in eu-west-1");
+    }
   }
 
   @Test

@@ -132,6 +132,7 @@ final class ContainerSandbox implements Sandbox {
     return memory.bytes();
   }
 
+  @Override
   public void whenOutputIsRead(Runnable then) {
     output.whenQuiet(then);
   }

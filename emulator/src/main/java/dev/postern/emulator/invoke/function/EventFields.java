@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The client's header fields as the event of payload format 2.0 has them: names in lower case and in
- * their order, cookies elsewhere, and with them what AWS's front end adds.
+ * The client's header fields as the event of payload format 2.0 has them: names in lower case and
+ * in their order, cookies elsewhere, and with them what AWS's front end adds.
  */
 final class EventFields {
   private static final Set<String> NOT_IN_EVENTS = Set.of("connection", "cookie");

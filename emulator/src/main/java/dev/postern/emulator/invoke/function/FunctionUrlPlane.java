@@ -12,7 +12,6 @@ import dev.postern.emulator.trace.TracedRequest;
 import dev.postern.lambda.function.FunctionTarget;
 import dev.postern.lambda.function.FunctionUrl;
 import dev.postern.lambda.invoke.FunctionCall;
-import dev.postern.wire.http.HttpResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -24,8 +23,8 @@ import software.amazon.awssdk.services.lambda.model.FunctionUrlAuthType;
 import software.amazon.awssdk.services.lambda.model.InvokeMode;
 
 /**
- * Serves function URLs: whoever may call one has his request made an event and the function's result
- * made an answer.
+ * Serves function URLs: whoever may call one has his request made an event and the function's
+ * result made an answer.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html">Invoking Lambda
  *     function URLs</a>
@@ -68,8 +67,7 @@ public final class FunctionUrlPlane implements FunctionUrls {
   public void handle(ClientRequest request, Address address, Responder respond) {
     Instant now = clock.instant();
     String requestId = ids.requestId();
-    Trace trace =
-        new Trace(requestId, new TracedRequest(request.http(), request.sourceIp()), now);
+    Trace trace = new Trace(requestId, new TracedRequest(request.http(), request.sourceIp()), now);
     String traceId =
         request
             .http()
@@ -86,8 +84,7 @@ public final class FunctionUrlPlane implements FunctionUrls {
     }
   }
 
-  private void serve(
-      ClientRequest request, Address address, Instant now, UrlExchange exchange) {
+  private void serve(ClientRequest request, Address address, Instant now, UrlExchange exchange) {
     Optional<FunctionUrl> found =
         urls.apply(address.id()).filter(url -> url.function().region().equals(address.region()));
     if (found.isEmpty()) {
@@ -189,8 +186,6 @@ public final class FunctionUrlPlane implements FunctionUrls {
             Optional.of(exchange.traceId()),
             true,
             url.invokeMode() == InvokeMode.RESPONSE_STREAM);
-    functions
-        .invoker()
-        .invoke(call, outcome -> exchange.finish(outcome, step, call.streaming()));
+    functions.invoker().invoke(call, outcome -> exchange.finish(outcome, step, call.streaming()));
   }
 }

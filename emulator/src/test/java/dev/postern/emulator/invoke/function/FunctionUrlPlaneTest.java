@@ -102,7 +102,8 @@ class FunctionUrlPlaneTest {
   }
 
   private String problem(HttpResponse answer) {
-    Trace trace = traces.find(answer.headers().first("x-amzn-RequestId").orElseThrow()).orElseThrow();
+    Trace trace =
+        traces.find(answer.headers().first("x-amzn-RequestId").orElseThrow()).orElseThrow();
     return trace.steps().stream()
         .filter(step -> step.name().equals("function url answered"))
         .map(step -> String.valueOf(step.notes().get("problem")))
@@ -211,7 +212,8 @@ class FunctionUrlPlaneTest {
         "{\"statusCode\":\"x\"} | 502 Internal Server Error"
       })
   void resultsBecomeAnswers(String payload, String answer) {
-    // Recorded from AWS: a text, an object without statusCode, a textual status, a body that is none.
+    // Recorded from AWS: a text, an object without statusCode, a textual status, a body that is
+    // none.
     assertThat(text(answered(payload))).isEqualTo(answer);
   }
 
@@ -335,7 +337,8 @@ class FunctionUrlPlaneTest {
   @Test
   void preflightRequestsAreAnsweredForTheFunction() {
     // Documented: Creating and managing Lambda function URLs, CORS.
-    url = url(FunctionUrlAuthType.NONE, Optional.of(cors("https://a").build()), InvokeMode.BUFFERED);
+    url =
+        url(FunctionUrlAuthType.NONE, Optional.of(cors("https://a").build()), InvokeMode.BUFFERED);
 
     HttpResponse answer =
         send(

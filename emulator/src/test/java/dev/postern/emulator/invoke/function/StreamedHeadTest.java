@@ -171,8 +171,7 @@ class StreamedHeadTest {
     source.portion("{");
     source.receiver().broken("it died");
     assertThat(said)
-        .containsExactly(
-            "failed: its stream broke off before the metadata were complete: it died");
+        .containsExactly("failed: its stream broke off before the metadata were complete: it died");
   }
 
   @Test
