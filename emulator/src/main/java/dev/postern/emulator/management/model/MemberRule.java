@@ -1,5 +1,6 @@
 package dev.postern.emulator.management.model;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +19,29 @@ import software.amazon.awssdk.core.util.SdkAutoConstructMap;
  * @param path the names that lead to the member; {@code []} after a name means each item of a list
  * @param required whether the member must be there when what holds it is
  * @param type what its value must be
- * @param ofItems whether {@code type} is said of the items of the member, a list
+ * @param subject of what {@code type} is said
  */
-record MemberRule(List<String> path, boolean required, Optional<ValueType> type, boolean ofItems) {
+record MemberRule(
+    List<String> path, boolean required, Optional<ValueType> type, Subject subject) {
   private static final String ITEMS = "[]";
-  private static final Pattern ENTRY = Pattern.compile("([^!:]+)(!?)(?::(\\[?)(\\w+)]?)?");
+  private static final Pattern ENTRY = Pattern.compile("([^!:]+)(!?)(?::([\\[{<]?)(\\w+)[\\]}>]?)?");
+
+  /** What a type is said of: the member itself, or what is in the list or map that it is. */
+  private enum Subject {
+    MEMBER,
+    ITEMS,
+    KEYS,
+    VALUES;
+
+    static Subject of(@Nullable String bracket) {
+      return switch (bracket == null ? "" : bracket) {
+        case "[" -> ITEMS;
+        case "{" -> KEYS;
+        case "<" -> VALUES;
+        default -> MEMBER;
+      };
+    }
+  }
 
   /** Copies the path. */
   MemberRule {
@@ -43,7 +62,7 @@ record MemberRule(List<String> path, boolean required, Optional<ValueType> type,
         List.of(matcher.group(1).split("\\.")),
         !matcher.group(2).isEmpty(),
         Optional.ofNullable(matcher.group(4)).map(types::get),
-        "[".equals(matcher.group(3)));
+        Subject.of(matcher.group(3)));
   }
 
   /** Tells {@code violations} what the input's member does not satisfy. */
@@ -54,7 +73,7 @@ record MemberRule(List<String> path, boolean required, Optional<ValueType> type,
   private void check(SdkPojo structure, int depth, Violations violations, String prefix) {
     String segment = path.get(depth);
     SdkField<?> field = field(structure, segment.replace(ITEMS, ""));
-    String name = depth == 0 ? violations.nameOf(field) : prefix + "." + field.memberName();
+    String name = depth == 0 ? violations.nameOf(field) : prefix + "." + Wording.memberName(field);
     Object value = value(field, structure);
     if (depth == path.size() - 1) {
       checkValue(name, value, violations);
@@ -72,12 +91,34 @@ record MemberRule(List<String> path, boolean required, Optional<ValueType> type,
       if (required) {
         violations.missing(name);
       }
-    } else if (ofItems) {
-      type.filter(t -> !((List<?>) value).stream().allMatch(item -> admits(t, item)))
-          .ifPresent(t -> violations.wrongItems(name, value, t));
     } else {
-      type.ifPresent(t -> t.broken(value).forEach(rule -> violations.wrong(name, value, rule)));
+      type.ifPresent(t -> checkType(name, value, t, violations));
     }
+  }
+
+  private void checkType(String name, Object value, ValueType type, Violations violations) {
+    switch (subject) {
+      case MEMBER -> type.broken(value).forEach(rule -> violations.wrong(name, value, rule));
+      case ITEMS -> {
+        if (!allAdmitted(type, (List<?>) value)) {
+          violations.wrongItems(name, value, type);
+        }
+      }
+      case KEYS -> {
+        if (!allAdmitted(type, ((Map<?, ?>) value).keySet())) {
+          violations.wrongKeys(name, value, type);
+        }
+      }
+      case VALUES -> {
+        if (!allAdmitted(type, ((Map<?, ?>) value).values())) {
+          violations.wrongValues(name, value, type);
+        }
+      }
+    }
+  }
+
+  private static boolean allAdmitted(ValueType type, Collection<?> values) {
+    return values.stream().allMatch(value -> admits(type, value));
   }
 
   private static boolean admits(ValueType type, @Nullable Object item) {

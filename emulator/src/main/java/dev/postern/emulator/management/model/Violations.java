@@ -37,6 +37,19 @@ final class Violations {
     wrong(name, items, "Member must satisfy constraint: [" + type.rule() + "]");
   }
 
+  /** Some key of the member, a map, is not of the type. */
+  void wrongKeys(String name, Object map, ValueType type) {
+    wrong(name, map, "Map keys must satisfy constraint: [" + type.rule() + "]");
+  }
+
+  /** Some value of the member, a map, is not of the type. */
+  void wrongValues(String name, Object map, ValueType type) {
+    wrong(
+        name,
+        map,
+        "Map value must satisfy constraint: [" + type.rule() + ", Member must not be null]");
+  }
+
   /**
    * Refuses when anything was violated.
    *

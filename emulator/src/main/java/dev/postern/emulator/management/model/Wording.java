@@ -24,6 +24,9 @@ public record Wording(String code, Naming naming) {
   /** API Gateway's. */
   public static final Wording API_GATEWAY = new Wording("ValidationException", Naming.AFTER_BODY);
 
+  /** Lambda's. */
+  public static final Wording LAMBDA = new Wording("ValidationException", Naming.ALONE);
+
   /** How a member of that operation's input is named. */
   String nameOf(String operation, SdkField<?> field) {
     boolean afterBody = naming == Naming.AFTER_BODY && field.location() == MarshallLocation.PAYLOAD;
@@ -31,7 +34,7 @@ public record Wording(String code, Naming naming) {
   }
 
   /** As the service model writes it, where SDKs capitalize it. */
-  private static String memberName(SdkField<?> field) {
+  static String memberName(SdkField<?> field) {
     return decapitalized(field.memberName());
   }
 
