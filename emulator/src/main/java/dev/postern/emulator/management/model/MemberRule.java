@@ -65,6 +65,11 @@ record MemberRule(
         Subject.of(matcher.group(3)));
   }
 
+  /** Whether the type is said of the items of the member, a list. */
+  boolean ofItems() {
+    return subject == Subject.ITEMS;
+  }
+
   /** Tells {@code violations} what the input's member does not satisfy. */
   void check(SdkPojo input, Violations violations) {
     check(input, 0, violations, "");
