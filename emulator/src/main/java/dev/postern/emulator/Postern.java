@@ -28,6 +28,7 @@ import dev.postern.emulator.state.LogGroups;
 import dev.postern.emulator.state.Worlds;
 import dev.postern.emulator.trace.TraceStore;
 import dev.postern.lambda.bridge.Lambda;
+import dev.postern.lambda.events.EventTargets;
 import dev.postern.wire.AwsEndpoint;
 import dev.postern.wire.ServiceHandlers;
 import dev.postern.wire.operations.AwsService;
@@ -45,12 +46,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A running gateway. Any number may run in one JVM; closing one leaves nothing behind. Its threads
  * are daemons: whoever starts it keeps the JVM alive.
  */
 public final class Postern implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Postern.class);
+
   private final Worlds worlds;
   private final TraceStore traces;
   private final ServerThreads threads;
@@ -102,7 +107,17 @@ public final class Postern implements AutoCloseable {
             files,
             runtimes,
             new FunctionSessions(context),
-            new LogGroups(worlds, config.clock())));
+            new LogGroups(worlds, config.clock()),
+            Postern::leaveUndelivered));
+  }
+
+  /** Queues, topics and buses are not called from here yet; that must not go unnoticed. */
+  private static void leaveUndelivered(EventTargets.Message message) {
+    LOG.warn(
+        "{} did not get what function {} left for it: Postern delivers to functions only. {}",
+        message.target(),
+        message.source(),
+        message.body());
   }
 
   /** The AWS services that are served, each built when it is first called. */

@@ -4,6 +4,8 @@ import dev.postern.lambda.code.CodeStore;
 import dev.postern.lambda.environment.EnvironmentPool;
 import dev.postern.lambda.environment.RoleSessions;
 import dev.postern.lambda.environment.Surroundings;
+import dev.postern.lambda.events.EventQueue;
+import dev.postern.lambda.events.EventTargets;
 import dev.postern.lambda.function.FunctionStore;
 import dev.postern.lambda.function.GivenFunction;
 import dev.postern.lambda.invoke.FunctionCall;
@@ -36,17 +38,19 @@ public final class Lambda implements AutoCloseable {
   private final LambdaThreads threads = new LambdaThreads();
   private final Runners runners;
   private final EnvironmentPool pool;
+  private final EventQueue events;
 
   /**
    * What Lambda needs of the gateway it runs in.
    *
    * @param clock tells the time
    * @param random draws ids, and the versions of aliases with weights
-   * @param ids makes revision ids
+   * @param ids makes revision ids and request ids
    * @param files where it may keep code; made when it is needed
    * @param ports opens the Runtime API's ports
    * @param roles gives the credentials of roles
    * @param logs takes the functions' logs
+   * @param targets takes what asynchronous invocations leave to other services
    */
   public record Gateway(
       Clock clock,
@@ -55,7 +59,8 @@ public final class Lambda implements AutoCloseable {
       Path files,
       RuntimeApiPorts ports,
       RoleSessions roles,
-      LogSink logs) {}
+      LogSink logs,
+      EventTargets targets) {}
 
   private Lambda(LambdaOptions options, Gateway gateway) {
     this.functions =
@@ -73,6 +78,15 @@ public final class Lambda implements AutoCloseable {
             gateway.roles(),
             gateway.logs());
     this.pool = new EnvironmentPool(surroundings, functions, runners);
+    this.events =
+        new EventQueue(
+            functions,
+            this::invoke,
+            gateway.clock(),
+            threads,
+            threads,
+            gateway.ids(),
+            gateway.targets());
   }
 
   /** Starts it. */
@@ -106,7 +120,7 @@ public final class Lambda implements AutoCloseable {
 
       @Override
       public void queue(FunctionCall call) {
-        throw new AwsException(501, "ServiceException", "Asynchronous invocation is not built yet");
+        events.queue(call);
       }
     };
   }
@@ -129,6 +143,7 @@ public final class Lambda implements AutoCloseable {
   /** Forgets every function that was made, and ends every environment. */
   public void reset() {
     functions.reset();
+    events.reset();
     pool.reset();
     clearCode();
   }
@@ -144,6 +159,7 @@ public final class Lambda implements AutoCloseable {
   /** Ends every environment and every thread, and leaves nothing behind. */
   @Override
   public void close() {
+    events.reset();
     pool.close();
     runners.close();
     threads.close();
