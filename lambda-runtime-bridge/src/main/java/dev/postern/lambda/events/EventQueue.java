@@ -126,7 +126,9 @@ public final class EventQueue {
     }
   }
 
-  /** The function as it is now runs it: it may have been updated or deleted while the event waited. */
+  /**
+   * The function as it is now runs it: it may have been updated or deleted while the event waited.
+   */
   private void attempt(QueuedEvent event, int started) {
     FunctionCall call = event.call();
     Optional<FunctionTarget> target = functions.target(call.target().invokedArn());
@@ -243,8 +245,7 @@ public final class EventQueue {
 
   private void record(
       QueuedEvent event, String arn, String condition, int attempts, FunctionOutcome outcome) {
-    String text =
-        InvocationRecord.of(event.call(), condition, attempts, outcome, clock.instant());
+    String text = InvocationRecord.of(event.call(), condition, attempts, outcome, clock.instant());
     Optional<FunctionArn> function = FunctionArn.parse(arn);
     if (function.isPresent()) {
       invokeDestination(event, function.get(), text);
@@ -283,15 +284,15 @@ public final class EventQueue {
     Map<String, String> attributes =
         Map.of(
             "RequestID", event.call().requestId(),
-            "ErrorCode", outcome instanceof FunctionOutcome.Refused refused
-                ? String.valueOf(refused.refusal().status())
-                : "200",
+            "ErrorCode",
+                outcome instanceof FunctionOutcome.Refused refused
+                    ? String.valueOf(refused.refusal().status())
+                    : "200",
             "ErrorMessage", ErrorMessage.of(outcome));
     send(event, arn, new String(event.call().payload(), StandardCharsets.UTF_8), attributes);
   }
 
-  private void send(
-      QueuedEvent event, String arn, String body, Map<String, String> attributes) {
+  private void send(QueuedEvent event, String arn, String body, Map<String, String> attributes) {
     targets.send(
         new EventTargets.Message(
             arn,

@@ -19,7 +19,6 @@ public final class ScriptedSandbox implements Sandbox {
   private final SandboxListener listener;
   private final Deque<HttpResponse> invocations = new ArrayDeque<>();
   private boolean stopped;
-  private long memory = 40L << 20;
 
   ScriptedSandbox(SandboxSpec spec, SandboxListener listener) {
     this.spec = spec;
@@ -44,6 +43,10 @@ public final class ScriptedSandbox implements Sandbox {
   /** The answer to the oldest {@link #next} that has one. */
   HttpResponse invocation() {
     return invocations.remove();
+  }
+
+  HttpResponse peek() {
+    return invocations.element();
   }
 
   boolean hasInvocation() {
@@ -103,6 +106,6 @@ public final class ScriptedSandbox implements Sandbox {
 
   @Override
   public OptionalLong mostMemoryUsed() {
-    return OptionalLong.of(memory);
+    return OptionalLong.of(40L << 20);
   }
 }
