@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 final class Rehearsal {
   private static final List<String> EXAMPLES =
       List.of(
+          "lambda/event.json",
+          "lambda/hello/app.py",
           "petstore/petstore.yaml",
           "petstore/PetStoreBackend.java",
           "templates/pet.vtl",
