@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Runs functions as processes of this machine, with the interpreters that it has.
@@ -96,7 +95,6 @@ public final class ProcessLauncher implements SandboxLauncher {
       SandboxSpec spec,
       SandboxListener listener,
       Places places) {
-    AtomicReference<Runnable> forget = new AtomicReference<>(() -> {});
     ProcessSandbox sandbox =
         new ProcessSandbox(
             process,
@@ -104,11 +102,10 @@ public final class ProcessLauncher implements SandboxLauncher {
             listener,
             spec.logStream(),
             spec.version().configuration().memorySize() * MEGABYTE,
-            () -> {
-              forget.get().run();
+            ended -> {
+              limits.remove(ended);
               Scratch.delete(places.temporary());
             });
-    forget.set(() -> limits.remove(sandbox));
     limits.add(sandbox);
     sandbox.begin();
     return sandbox;

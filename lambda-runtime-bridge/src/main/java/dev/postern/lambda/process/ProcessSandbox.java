@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** A function in a process of this machine, with every process that comes of it. */
 final class ProcessSandbox implements Sandbox {
@@ -27,7 +28,7 @@ final class ProcessSandbox implements Sandbox {
   private final SandboxListener listener;
   private final String mark;
   private final long memoryLimit;
-  private final Runnable gone;
+  private final Consumer<ProcessSandbox> gone;
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final AtomicLong mostMemory = new AtomicLong();
   private final AtomicLong processorTime = new AtomicLong();
@@ -37,7 +38,7 @@ final class ProcessSandbox implements Sandbox {
    *
    * @param mark the value of {@link #MARK} in it
    * @param memoryLimit in bytes
-   * @param gone run once when nothing of it is left
+   * @param gone told once when nothing of it is left
    */
   ProcessSandbox(
       Process supervisor,
@@ -45,7 +46,7 @@ final class ProcessSandbox implements Sandbox {
       SandboxListener listener,
       String mark,
       long memoryLimit,
-      Runnable gone) {
+      Consumer<ProcessSandbox> gone) {
     this.supervisor = supervisor;
     this.port = port;
     this.listener = listener;
@@ -75,7 +76,7 @@ final class ProcessSandbox implements Sandbox {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    gone.run();
+    gone.accept(this);
     if (byItself) {
       listener.exited(ExitStatus.words(code));
     }
