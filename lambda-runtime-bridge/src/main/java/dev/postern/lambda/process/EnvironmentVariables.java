@@ -4,6 +4,7 @@ import dev.postern.lambda.environment.SandboxSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.LogFormat;
 import software.amazon.awssdk.services.lambda.model.LoggingConfig;
@@ -39,7 +40,7 @@ public final class EnvironmentVariables {
     variables.put("AWS_REGION", spec.function().region());
     variables.put("AWS_DEFAULT_REGION", spec.function().region());
     variables.put("TZ", ":UTC");
-    addXRay(variables);
+    addXRay(variables, configuration.runtimeAsString());
     addLogging(variables, configuration.loggingConfig());
     addRuntime(variables, configuration);
     addCredentials(variables, spec);
@@ -52,15 +53,17 @@ public final class EnvironmentVariables {
     return configuration.environment() == null ? Map.of() : configuration.environment().variables();
   }
 
-  private static void addXRay(Map<String, String> variables) {
+  private static void addXRay(Map<String, String> variables, @Nullable String runtime) {
+    String daemon = "provided.al2".equals(runtime) ? "169.254.79.129" : "169.254.100.1";
     variables.put("AWS_XRAY_CONTEXT_MISSING", "LOG_ERROR");
-    variables.put("AWS_XRAY_DAEMON_ADDRESS", "169.254.100.1:2000");
-    variables.put("_AWS_XRAY_DAEMON_ADDRESS", "169.254.100.1");
+    variables.put("AWS_XRAY_DAEMON_ADDRESS", daemon + ":2000");
+    variables.put("_AWS_XRAY_DAEMON_ADDRESS", daemon);
     variables.put("_AWS_XRAY_DAEMON_PORT", "2000");
   }
 
   /** Text needs no variable: what was recorded has none. */
-  private static void addLogging(Map<String, String> variables, LoggingConfig logging) {
+  private static void addLogging(
+      Map<String, String> variables, @Nullable LoggingConfig logging) {
     if (logging == null || logging.logFormat() != LogFormat.JSON) {
       return;
     }

@@ -3,6 +3,10 @@ package dev.postern.lambda.process;
 /** How a process or container ended, in the words that Lambda uses. */
 public final class ExitStatus {
   private static final int SIGNALS = 128;
+
+  /** Lower codes are told apart from signals that no function gets: Node.js exits with 129. */
+  private static final int FIRST_SIGNAL = 3;
+
   private static final String[] NAMES = {
     "",
     "hangup",
@@ -30,7 +34,7 @@ public final class ExitStatus {
    */
   public static String words(int code) {
     int signal = code - SIGNALS;
-    if (signal <= 0) {
+    if (signal < FIRST_SIGNAL) {
       return "exit status " + code;
     }
     return signal < NAMES.length ? "signal: " + NAMES[signal] : "signal: signal " + signal;

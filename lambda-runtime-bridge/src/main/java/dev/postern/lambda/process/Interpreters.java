@@ -68,7 +68,7 @@ final class Interpreters {
     for (String program : wanted.programs()) {
       Optional<Found> answer = ask(program, wanted.question());
       if (answer.isPresent()) {
-        return remember(wanted, answer.get());
+        return settled(wanted, answer.get());
       }
     }
     throw new SandboxException(
@@ -81,18 +81,18 @@ final class Interpreters {
             + " or start Postern with --lambda-executor container");
   }
 
-  private Found remember(Wanted wanted, Found answer) {
+  /** Takes an interpreter for a runtime; the log says once when it has another version. */
+  Found settled(Wanted wanted, Found answer) {
     boolean first = found.put(wanted.runtime(), answer) == null;
     boolean same =
         answer.version().equals(wanted.version())
             || answer.version().startsWith(wanted.version() + ".");
     if (first && !same) {
       LOG.warn(
-          "Functions of runtime {} run with {} {}: this machine has no {}",
+          "Functions of runtime {} run with {}, which is version {}",
           wanted.runtime(),
           answer.program(),
-          answer.version(),
-          wanted.product());
+          answer.version());
     }
     return answer;
   }

@@ -123,8 +123,6 @@ public final class ProcessLauncher implements SandboxLauncher {
         "LD_LIBRARY_PATH",
         places.taskRoot() + ":" + places.taskRoot().resolve("lib") + places.andOpt("lib"));
     variables.put("TMPDIR", places.temporary().toString());
-    variables.put("PWD", places.taskRoot().toString());
-    variables.put("SHLVL", "0");
     variables.putAll(plan.variables());
     variables.putAll(EnvironmentVariables.ofFunction(spec));
     return variables;

@@ -32,6 +32,8 @@ final class PythonRuntime implements FunctionRuntime {
                 List.of("-c", "import sys; print(sys.executable); print(sys.version.split()[0])"),
                 "Python " + version));
     Map<String, String> variables = new LinkedHashMap<>();
+    variables.put("PWD", places.taskRoot().toString());
+    variables.put("SHLVL", "0");
     variables.put("PYTHONPATH", places.runtime().toString());
     if (Integer.parseInt(version.substring("3.".length())) >= FIRST_WITH_LC_CTYPE) {
       variables.put("LC_CTYPE", "C.UTF-8");

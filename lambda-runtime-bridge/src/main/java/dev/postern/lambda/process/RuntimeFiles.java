@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Postern's runtime clients as files: unpacked from the jar once per start of Postern. */
 final class RuntimeFiles {
-  private static final List<String> NAMES = List.of("bootstrap.py");
+  private static final List<String> NAMES = List.of("bootstrap.py", "bootstrap.mjs");
 
   private RuntimeFiles() {}
 

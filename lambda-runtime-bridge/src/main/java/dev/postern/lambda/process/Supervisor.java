@@ -20,7 +20,8 @@ final class Supervisor {
    */
   private static final String SCRIPT =
       """
-      ulimit -n "$1" 2>/dev/null; ulimit -c 0 2>/dev/null; cd "$2" || exit 1; shift 2
+      ulimit -n "$1" 2>/dev/null; ulimit -c 0 2>/dev/null; cd "$2" || exit 1
+      shift 2; unset OLDPWD
       exec 3<&0 </dev/null
       "$@" 3<&- &
       root=$!

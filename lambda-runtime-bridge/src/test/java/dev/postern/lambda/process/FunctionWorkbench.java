@@ -68,7 +68,8 @@ final class FunctionWorkbench implements AutoCloseable {
                     .version("$LATEST"))
             .build();
     String id = "test-" + ProcessHandle.current().pid() + "-" + NUMBER.incrementAndGet();
-    RunningFunction function = new RunningFunction();
+    String logStream = "2026/01/02/[$LATEST]" + id;
+    RunningFunction function = new RunningFunction(logStream);
     SandboxSpec spec =
         new SandboxSpec(
             id,
@@ -76,7 +77,7 @@ final class FunctionWorkbench implements AutoCloseable {
             new FunctionVersion(configuration, new FunctionCode.Directory(root), List.of()),
             Optional.of(new CodeDirectories.Unpacked(root, opt, "1")),
             "/aws/lambda/greeter",
-            "2026/01/02/[$LATEST]" + id,
+            logStream,
             new RoleCredentials("ASIAEXAMPLE", "secret", "token"),
             new HttpServerPorts(),
             function);

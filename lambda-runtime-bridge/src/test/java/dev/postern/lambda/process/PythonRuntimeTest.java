@@ -13,12 +13,12 @@ class PythonRuntimeTest {
   private static final String RUNTIME = "python3.11";
   private static final String HARD_INDENT = "\u00a0";
 
-  @TempDir Path root;
+  private Path root;
   private FunctionWorkbench workbench;
 
   @BeforeEach
-  void open() throws Exception {
-    root = root.toRealPath();
+  void open(@TempDir Path directory) throws Exception {
+    root = directory.toRealPath();
     workbench = new FunctionWorkbench(root);
   }
 

@@ -30,6 +30,16 @@ final class RunningFunction implements RuntimeApiRequests, SandboxListener, Auto
   private final BlockingQueue<Posted> posted = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
   private Optional<Sandbox> sandbox = Optional.empty();
+  private final String mark;
+
+  RunningFunction(String logStream) {
+    this.mark = logStream;
+  }
+
+  /** Its log stream's name, which all its processes know. */
+  String mark() {
+    return mark;
+  }
 
   /** What the runtime sent: to which path, with which headers; or how it ended. */
   record Posted(String path, Headers headers, byte[] body) {
