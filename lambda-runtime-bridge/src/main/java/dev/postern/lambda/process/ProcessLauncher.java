@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * Runs functions as processes of this machine, with the interpreters that it has.
@@ -32,6 +34,13 @@ public final class ProcessLauncher implements SandboxLauncher {
   private final Supervisor supervisor;
   private final Runtimes runtimes;
   private final LimitWatch limits = new LimitWatch();
+  private final ExecutorService worker =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "postern-lambda-worker");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   /**
    * Launches on this machine.
@@ -102,6 +111,7 @@ public final class ProcessLauncher implements SandboxLauncher {
             listener,
             spec.logStream(),
             spec.version().configuration().memorySize() * MEGABYTE,
+            worker,
             ended -> {
               limits.remove(ended);
               Scratch.delete(places.temporary());
@@ -149,5 +159,6 @@ public final class ProcessLauncher implements SandboxLauncher {
   public void close() {
     limits.all().forEach(ProcessSandbox::stop);
     scratch.close();
+    worker.shutdown();
   }
 }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,7 +30,9 @@ final class ProcessSandbox implements Sandbox {
   private final SandboxListener listener;
   private final String mark;
   private final long memoryLimit;
+  private final Executor worker;
   private final Consumer<ProcessSandbox> gone;
+  private final OutputMarks marks;
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final AtomicLong mostMemory = new AtomicLong();
   private final AtomicLong processorTime = new AtomicLong();
@@ -38,6 +42,7 @@ final class ProcessSandbox implements Sandbox {
    *
    * @param mark the value of {@link #MARK} in it
    * @param memoryLimit in bytes
+   * @param worker does what takes a moment
    * @param gone told once when nothing of it is left
    */
   ProcessSandbox(
@@ -46,13 +51,16 @@ final class ProcessSandbox implements Sandbox {
       SandboxListener listener,
       String mark,
       long memoryLimit,
+      Executor worker,
       Consumer<ProcessSandbox> gone) {
     this.supervisor = supervisor;
     this.port = port;
     this.listener = listener;
     this.mark = mark;
     this.memoryLimit = memoryLimit;
+    this.worker = worker;
     this.gone = gone;
+    this.marks = new OutputMarks(supervisor, listener::output);
   }
 
   void begin() {
@@ -64,7 +72,18 @@ final class ProcessSandbox implements Sandbox {
   }
 
   private void readOutput() {
-    OutputLines.read(supervisor.getInputStream(), listener::output);
+    OutputLines.read(supervisor.getInputStream(), marks::take);
+    marks.end();
+  }
+
+  @Override
+  public void whenOutputIsRead(Runnable then) {
+    try {
+      worker.execute(() -> marks.whenRead(then));
+    } catch (RejectedExecutionException e) {
+      // The executor is closed, and all sandboxes are stopped.
+      then.run();
+    }
   }
 
   private void ended(int code, Thread output) {

@@ -48,6 +48,8 @@ final class PythonRuntime implements FunctionRuntime {
                         + ":"
                         + opt.resolve("python")));
     String client = places.runtime().resolve("bootstrap.py").toString();
-    return new RuntimePlan(List.of(python.program(), client), variables);
+    // Compiled code beside the sources would look like an edit of a directory that is watched.
+    String compiled = "pycache_prefix=" + places.runtime().resolve("pycache");
+    return new RuntimePlan(List.of(python.program(), "-X", compiled, client), variables);
   }
 }

@@ -15,8 +15,7 @@ import java.util.Map;
 final class Supervisor {
   /**
    * {@code $1} and {@code $2} are the limits of open files and the working directory, the rest is
-   * the command. The watcher and the shell let go of the output, so that it ends with the last
-   * process that can write to it.
+   * the command. The shell says nothing itself, but has the output open as long as it lives.
    */
   private static final String SCRIPT =
       """
@@ -25,8 +24,8 @@ final class Supervisor {
       exec 3<&0 </dev/null
       "$@" 3<&- &
       root=$!
-      exec >/dev/null 2>&1
-      { read -r never <&3; kill -s KILL -- "-$root" "$root"; } &
+      exec 2>/dev/null
+      { read -r never <&3; kill -s KILL -- "-$root" "$root"; } >/dev/null &
       watcher=$!
       exec 3<&-
       wait "$root"; status=$?

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,21 @@ class ProcessLauncherTest {
     function.hand("{}");
 
     assertThat(function.posted().text()).isEqualTo("exit status 4");
+  }
+
+  @Test
+  void theOutputUpToAMomentCanBeAwaited() throws Exception {
+    RunningFunction function = bootstrap("yes x | head -n 200000; printf open; sleep 606");
+    function.log(1);
+    CompletableFuture<Integer> lines = new CompletableFuture<>();
+
+    function.sandbox().whenOutputIsRead(() -> lines.complete(1));
+
+    assertThat(lines.get(60, TimeUnit.SECONDS)).isEqualTo(1);
+    function.sandbox().stop();
+    CompletableFuture<Integer> afterwards = new CompletableFuture<>();
+    function.sandbox().whenOutputIsRead(() -> afterwards.complete(2));
+    assertThat(afterwards.get(60, TimeUnit.SECONDS)).isEqualTo(2);
   }
 
   @Test
