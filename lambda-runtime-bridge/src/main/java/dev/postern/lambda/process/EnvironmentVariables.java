@@ -62,8 +62,7 @@ public final class EnvironmentVariables {
   }
 
   /** Text needs no variable: what was recorded has none. */
-  private static void addLogging(
-      Map<String, String> variables, @Nullable LoggingConfig logging) {
+  private static void addLogging(Map<String, String> variables, @Nullable LoggingConfig logging) {
     if (logging == null || logging.logFormat() != LogFormat.JSON) {
       return;
     }

@@ -10,16 +10,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Java functions, by the Java that runs Postern and AWS's own runtime interface client, which comes with
- * Postern. It finds the function's classes in the working directory and the jars in its {@code
+ * Java functions, by the Java that runs Postern and AWS's own runtime interface client, which comes
+ * with Postern. It finds the function's classes in the working directory and the jars in its {@code
  * lib}.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/java-package.html">Deploy Java Lambda
  *     functions</a>
  */
 final class JavaRuntime implements FunctionRuntime {
-  private static final String CLIENT =
-      "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+  private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
   /** One class of each library that the client is made of. */
   private static final List<String> LIBRARIES =

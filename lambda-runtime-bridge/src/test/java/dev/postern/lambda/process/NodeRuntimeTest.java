@@ -118,7 +118,9 @@ class NodeRuntimeTest {
     assertThat(error.path()).isEqualTo(ERROR);
     assertThat(error.header("Lambda-Runtime-Function-Error-Type")).isEqualTo("TypeError");
     JsonNode told = json(error);
-    assertThat(told.fieldNames()).toIterable().containsExactly("errorType", "errorMessage", "trace");
+    assertThat(told.fieldNames())
+        .toIterable()
+        .containsExactly("errorType", "errorMessage", "trace");
     assertThat(told.get("errorMessage").textValue()).isEqualTo("no\nway");
     assertThat(told.get("trace").get(0).textValue()).isEqualTo("TypeError: no");
     assertThat(told.get("trace").get(2).textValue())
@@ -151,7 +153,8 @@ class NodeRuntimeTest {
   @Test
   void anUnhandledRejectionEndsTheRuntimeWithAwssStatus() throws Exception {
     RunningFunction function =
-        handler("() => { Promise.reject(new Error('left alone')); return new Promise(() => setTimeout(() => {}, 60000)); };");
+        handler(
+            "() => { Promise.reject(new Error('left alone')); return new Promise(() => setTimeout(() => {}, 60000)); };");
 
     RunningFunction.Posted error = function.invoke("{}");
 
@@ -202,8 +205,7 @@ class NodeRuntimeTest {
 
     // What is sent is seen end to end: the server of this test knows no trailers.
     assertThat(function.log(1).get(0))
-        .contains(
-            "ERROR\tInvoke Error \t{\"errorType\":\"Error\",\"errorMessage\":\"two\"");
+        .contains("ERROR\tInvoke Error \t{\"errorType\":\"Error\",\"errorMessage\":\"two\"");
   }
 
   /** From the source of AWS's client. */
@@ -211,13 +213,20 @@ class NodeRuntimeTest {
   void whatCannotBeLoadedIsAnInitError() throws Exception {
     workbench.file("index.js", "exports.handler = 5;").file("broken.js", "exports.handler = (;");
 
-    assertInitError("index.missing", "Runtime.HandlerNotFound", "index.missing is undefined or not exported");
+    assertInitError(
+        "index.missing", "Runtime.HandlerNotFound", "index.missing is undefined or not exported");
     assertInitError("index.handler", "Runtime.HandlerNotFound", "index.handler is not a function");
     assertInitError("nowhere", "Runtime.MalformedHandlerName", "Bad handler");
-    assertInitError("../index.handler", "Runtime.MalformedHandlerName",
+    assertInitError(
+        "../index.handler",
+        "Runtime.MalformedHandlerName",
         "'../index.handler' is not a valid handler name. Use absolute paths when specifying root directories in handler names.");
-    assertInitError("broken.handler", "Runtime.UserCodeSyntaxError", "SyntaxError: Unexpected token ';'");
-    assertInitError("none.handler", "Runtime.ImportModuleError", "Error: Cannot find module 'none'\nRequire stack:\n- %");
+    assertInitError(
+        "broken.handler", "Runtime.UserCodeSyntaxError", "SyntaxError: Unexpected token ';'");
+    assertInitError(
+        "none.handler",
+        "Runtime.ImportModuleError",
+        "Error: Cannot find module 'none'\nRequire stack:\n- %");
   }
 
   private void assertInitError(String handler, String type, String message) throws Exception {
@@ -226,14 +235,16 @@ class NodeRuntimeTest {
     assertThat(error.path()).isEqualTo("/2018-06-01/runtime/init/error");
     assertThat(json(error).get("errorType").textValue()).isEqualTo(type);
     String told = json(error).get("errorMessage").textValue();
-    assertThat(message.endsWith("%") ? told.replaceAll("(?s)(- ).*", "$1%") : told).isEqualTo(message);
+    assertThat(message.endsWith("%") ? told.replaceAll("(?s)(- ).*", "$1%") : told)
+        .isEqualTo(message);
     assertThat(function.posted().text()).isEqualTo("exit status 129");
   }
 
   /** Documented: Node.js 24 has no callbacks any more. */
   @Test
   void aCallbackHandlerIsRefusedFromNode24On() throws Exception {
-    workbench.file("index.js", "exports.handler = (event, context, callback) => callback(null, 1);");
+    workbench.file(
+        "index.js", "exports.handler = (event, context, callback) => callback(null, 1);");
 
     RunningFunction.Posted error = workbench.start("nodejs24.x", "index.handler").posted();
 

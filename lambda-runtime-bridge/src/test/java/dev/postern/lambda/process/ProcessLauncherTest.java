@@ -40,8 +40,7 @@ class ProcessLauncherTest {
   /** Recorded from AWS: the names, and which of them an OS-only runtime does not have. */
   @Test
   void theEnvironmentIsAwssAndNothingOfPosternsOwn() throws Exception {
-    workbench.configured(
-        c -> c.environment(e -> e.variables(Map.of("OWN", "a b"))));
+    workbench.configured(c -> c.environment(e -> e.variables(Map.of("OWN", "a b"))));
 
     Map<String, String> variables = variables(bootstrap("env; echo end"));
 
@@ -80,9 +79,7 @@ class ProcessLauncherTest {
 
   private static Map<String, String> variables(RunningFunction function) throws Exception {
     Map<String, String> variables = new TreeMap<>();
-    for (String line = function.log(1).get(0);
-        !line.equals("end");
-        line = function.log(1).get(0)) {
+    for (String line = function.log(1).get(0); !line.equals("end"); line = function.log(1).get(0)) {
       variables.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1));
     }
     return variables;
@@ -107,7 +104,9 @@ class ProcessLauncherTest {
   void aFunctionThatClosesItsOutputGoesOn() throws Exception {
     RunningFunction function =
         bootstrap(
-            "exec >&- 2>&-", "curl -s http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation/next >/dev/null", "exit 4");
+            "exec >&- 2>&-",
+            "curl -s http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation/next >/dev/null",
+            "exit 4");
 
     function.hand("{}");
 
@@ -161,15 +160,13 @@ class ProcessLauncherTest {
 
     function.log(1);
 
-    assertThat(function.sandbox().mostMemoryUsed().orElseThrow())
-        .isBetween(100_000L, 50_000_000L);
+    assertThat(function.sandbox().mostMemoryUsed().orElseThrow()).isBetween(100_000L, 50_000_000L);
   }
 
   /** Documented: 1,024 processes and threads in one environment. */
   @Test
   void aForkBombIsKilled() throws Exception {
-    RunningFunction function =
-        bootstrap("while true; do sleep 600 & done");
+    RunningFunction function = bootstrap("while true; do sleep 600 & done");
 
     assertThat(function.posted().text()).isEqualTo("signal: killed");
     assertNothingIsLeftOf(function);
