@@ -55,6 +55,8 @@ final class StartCommand implements Callable<Integer> {
 
   @Mixin private BackendOptions backends = new BackendOptions();
 
+  @Mixin private LambdaFlags lambda = new LambdaFlags();
+
   @Option(
       names = "--state-dir",
       paramLabel = "DIR",
@@ -69,8 +71,10 @@ final class StartCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     checkOptions();
     PosternConfig config =
-        backends.addTo(
-            PosternConfig.defaults().withHost(host).withPort(port), terminal.environment());
+        lambda.addTo(
+            backends.addTo(
+                PosternConfig.defaults().withHost(host).withPort(port), terminal.environment()),
+            terminal.environment());
     List<ApiDocument> documents = documents();
     try (ServingGateway serving = new ServingGateway(start(config))) {
       ApiImport importing = new ApiImport(new GatewayClient(serving.endpoint()), stage);

@@ -6,7 +6,9 @@ import dev.postern.lambda.environment.Runner;
 import dev.postern.lambda.environment.SandboxLauncher;
 import dev.postern.lambda.function.FunctionCode;
 import dev.postern.lambda.function.FunctionTarget;
+import dev.postern.lambda.jvm.JvmRunner;
 import dev.postern.lambda.process.ProcessLauncher;
+import dev.postern.lambda.remote.RemoteRunner;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,6 +43,8 @@ final class Runners implements Runner.Choice, AutoCloseable {
         .launcher(LambdaOptions.Executor.PROCESS, () -> new ProcessLauncher(environment))
         .launcher(
             LambdaOptions.Executor.CONTAINER, () -> new ContainerLauncher(environment, instance))
+        .direct(FunctionCode.InThisJvm.class, new JvmRunner())
+        .direct(FunctionCode.Remote.class, new RemoteRunner())
         .build();
   }
 
