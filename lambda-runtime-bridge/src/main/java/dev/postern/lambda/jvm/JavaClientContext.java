@@ -43,7 +43,7 @@ record JavaClientContext(JsonNode json) implements ClientContext, Client {
 
   private Map<String, String> texts(String member) {
     Map<String, String> texts = new LinkedHashMap<>();
-    json.path(member).fields().forEachRemaining(e -> texts.put(e.getKey(), e.getValue().asText()));
+    json.path(member).properties().forEach(e -> texts.put(e.getKey(), e.getValue().asText()));
     return texts;
   }
 
