@@ -19,9 +19,11 @@ final class Ending {
               withoutStop(failure.path("reason").asText()));
     }
     Optional<JsonNode> endpoint = notes(trace, "endpoint response");
+    Optional<JsonNode> function = notes(trace, "lambda").filter(notes -> notes.has("status"));
     String answered =
         endpoint
             .map(notes -> "the endpoint answered " + notes.path("status").asText())
+            .or(() -> function.map(Ending::answered))
             .orElse("the gateway answered by itself");
     String mapped =
         notes(trace, "integration response")
@@ -29,8 +31,17 @@ final class Ending {
                 notes ->
                     ", and the integration response %s made the client's answer"
                         .formatted(notes.path("selected").asText()))
-            .orElse(endpoint.isPresent() ? ", and its answer was passed on" : "");
+            .orElse(
+                endpoint.or(() -> function).isPresent() ? ", and its answer was passed on" : "");
     return "It ended with " + status + ": " + answered + mapped + overridden(trace) + ".";
+  }
+
+  /** Lambda's 200 does not say how its function fared; its 202 says that nobody waits for it. */
+  private static String answered(JsonNode notes) {
+    if (notes.path("status").asInt() == 202) {
+      return "the event was queued for the function";
+    }
+    return notes.has("functionError") ? "the function failed" : "the function answered";
   }
 
   private static String overridden(JsonNode trace) {

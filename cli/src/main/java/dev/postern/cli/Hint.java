@@ -25,9 +25,20 @@ final class Hint {
           Optional.of("see that the endpoint runs and that the integration's uri is its address.");
       case "INTEGRATION_TIMEOUT" ->
           Optional.of("make the endpoint faster, or raise the integration's timeoutInMillis.");
+      case "DEFAULT_5XX" -> failedFunction(trace);
       case "API_CONFIGURATION_ERROR" -> misconfigured(trace);
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<String> failedFunction(JsonNode trace) {
+    return Ending.notes(trace, "lambda")
+        .map(
+            notes ->
+                notes.has("functionError")
+                    ? "the function's own log and error object are above."
+                    : "let the function answer {\"statusCode\": 200, \"headers\": {...},"
+                        + " \"body\": \"text\"} and nothing more.");
   }
 
   private static Optional<String> unrouted(JsonNode trace) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TraceReportTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -205,7 +207,7 @@ class TraceReportTest {
                   log:
                     START RequestId: r-1
                     END RequestId: r-1
-            It ended with 500: the gateway answered by itself.
+            It ended with 500: the function failed, and its answer was passed on.
             """);
   }
 
@@ -224,7 +226,39 @@ class TraceReportTest {
               integration response     at 0.01 ms, took 0.02 ms
                   .+ does not match '', no error message
                   the default integration response, 200
-            It ended with 500: the gateway answered by itself.
+            It ended with 500: the gateway answered by itself, and the integration response 200 made the
+              client's answer.
+            """);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"status\":200 | the function answered, and its answer was passed on.",
+        "\"status\":202 | the event was queued for the function, and its answer was passed on.",
+        "\"version\":\"1\" | the gateway answered by itself."
+      })
+  void theEndingTellsWhatBecameOfTheFunction(String note, String ending) {
+    String step =
+        "{\"name\":\"lambda\",\"startMicros\":1,\"durationMicros\":1,\"notes\":{" + note + "}}";
+
+    assertThat(told(step, "")).endsWith("It ended with 500: " + ending + "\n");
+  }
+
+  @Test
+  void aMalformedAnswerHasAHint() {
+    String step =
+        "{\"name\":\"lambda\",\"startMicros\":1,\"durationMicros\":1,\"notes\":{\"status\":200}}";
+    String failure =
+        ",\"failure\":{\"gatewayResponseType\":\"DEFAULT_5XX\",\"reason\":\"it is null\"}";
+
+    assertThat(told(step, failure))
+        .endsWith(
+            """
+            It ended with 500, the gateway response DEFAULT_5XX, because it is null.
+            Hint: let the function answer {"statusCode": 200, "headers": {...}, "body": "text"} and nothing
+              more.
             """);
   }
 }
