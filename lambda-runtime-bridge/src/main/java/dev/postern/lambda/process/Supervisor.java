@@ -15,7 +15,9 @@ import java.util.Map;
 final class Supervisor {
   /**
    * {@code $1} and {@code $2} are the limits of open files and the working directory, the rest is
-   * the command. The shell says nothing itself, but has the output open as long as it lives.
+   * the command. What has left the session is known by its environment, as in {@link
+   * ProcessSandbox}; the root goes last, since its end ends the watcher. The shell says nothing
+   * itself, but has the output open as long as it lives.
    */
   private static final String SCRIPT =
       """
@@ -25,7 +27,16 @@ final class Supervisor {
       "$@" 3<&- &
       root=$!
       exec 2>/dev/null
-      { read -r never <&3; kill -s KILL -- "-$root" "$root"; } >/dev/null &
+      {
+        read -r never <&3
+        self=$(exec sh -c 'echo $PPID')
+        mark="AWS_LAMBDA_LOG_STREAM_NAME=$AWS_LAMBDA_LOG_STREAM_NAME"
+        for file in $(grep -lsF -- "$mark" /proc/[0-9]*/environ); do
+          pid=${file#/proc/}; pid=${pid%/environ}
+          case $pid in "$$"|"$self"|"$root") ;; *) kill -s KILL "$pid";; esac
+        done
+        kill -s KILL -- "-$root" "$root"
+      } >/dev/null &
       watcher=$!
       exec 3<&-
       wait "$root"; status=$?

@@ -7,6 +7,8 @@ import dev.postern.lambda.invoke.FunctionInvoker;
 import dev.postern.lambda.invoke.FunctionOutcome;
 import dev.postern.wire.CallContext;
 import dev.postern.wire.OperationHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -98,10 +100,14 @@ final class Invocations {
           .statusCode(200)
           .executedVersion(answered.executedVersion())
           .functionError(answered.error().orElse(null))
-          .logResult(answered.logTail().orElse(null))
+          .logResult(answered.logTail().map(Invocations::base64).orElse(null))
           .payload(SdkBytes.fromByteArrayUnsafe(answered.payload()))
           .build();
     }
     throw new IllegalStateException("a result streams that nobody asked to stream");
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 }

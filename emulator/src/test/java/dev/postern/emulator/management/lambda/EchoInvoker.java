@@ -19,7 +19,7 @@ final class EchoInvoker implements FunctionInvoker {
               call.target().version().number(),
               call.payload(),
               Optional.empty(),
-              call.logTail() ? Optional.of("bG9n") : Optional.empty());
+              call.logTail() ? Optional.of("log") : Optional.empty());
 
   @Override
   public void invoke(FunctionCall call, Consumer<FunctionOutcome> outcome) {
