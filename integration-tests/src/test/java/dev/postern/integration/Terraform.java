@@ -25,25 +25,26 @@ import java.util.stream.Stream;
  * in the registry.
  */
 final class Terraform {
-  private static final Path CONFIGURATION =
-      Checkout.file("integration-tests/src/test/resources/terraform");
+  private static final Path CONFIGURATIONS = Checkout.file("integration-tests/src/test/resources");
   private static final Map<String, String> ENVIRONMENT =
       Map.of("TF_IN_AUTOMATION", "1", "TF_INPUT", "0", "CHECKPOINT_DISABLE", "1");
   private static final Pattern VERSION = Pattern.compile("version = \"([0-9.]+)\"");
 
+  private final Path configuration;
   private final Path directory;
   private final String endpoint;
   private final Map<String, String> environment = new HashMap<>(ENVIRONMENT);
 
-  private Terraform(Path directory, URI endpoint) throws IOException {
+  private Terraform(Path configuration, Path directory, URI endpoint) throws IOException {
+    this.configuration = configuration;
     this.directory = directory;
     this.endpoint = endpoint.toString();
     environment.putAll(
         new ProviderMirror().environment(System.getenv(), providerVersion(), directory));
   }
 
-  private static String providerVersion() throws IOException {
-    Matcher version = VERSION.matcher(Files.readString(CONFIGURATION.resolve("versions.tf")));
+  private String providerVersion() throws IOException {
+    Matcher version = VERSION.matcher(Files.readString(configuration.resolve("versions.tf")));
     assertThat(version.find()).as("versions.tf names the provider's version").isTrue();
     return version.group(1);
   }
@@ -53,11 +54,16 @@ final class Terraform {
    * provider cannot be had.
    */
   static Terraform in(Path directory, URI endpoint) throws Exception {
+    return in(directory, endpoint, "terraform");
+  }
+
+  /** The same with another of this module's configurations. */
+  static Terraform in(Path directory, URI endpoint, String configuration) throws Exception {
     LoudSkip.unless(
         Checkout.program("terraform").isPresent(),
         "terraform is not on the PATH, so the management API is not tested with it",
         "Install Terraform (1.3 or newer) to test everything.");
-    Terraform terraform = new Terraform(directory, endpoint);
+    Terraform terraform = new Terraform(CONFIGURATIONS.resolve(configuration), directory, endpoint);
     terraform.copy("versions.tf");
     // With nothing but the provider's name and version, only the provider can be missing.
     Ended init = terraform.run("init");
@@ -105,17 +111,17 @@ final class Terraform {
     return types;
   }
 
-  /** All of the configuration as text. */
+  /** All of the configuration of REST APIs as text. */
   static String configuration() throws IOException {
     StringBuilder text = new StringBuilder();
-    for (Path file : files()) {
+    for (Path file : files(CONFIGURATIONS.resolve("terraform"))) {
       text.append(Files.readString(file)).append('\n');
     }
     return text.toString();
   }
 
   private void copyAll() throws IOException {
-    for (Path file : files()) {
+    for (Path file : files(configuration)) {
       if (!file.endsWith("versions.tf")) {
         copy(file.getFileName().toString());
       }
@@ -123,11 +129,11 @@ final class Terraform {
   }
 
   private void copy(String file) throws IOException {
-    Files.copy(CONFIGURATION.resolve(file), directory.resolve(file));
+    Files.copy(configuration.resolve(file), directory.resolve(file));
   }
 
-  private static List<Path> files() throws IOException {
-    try (Stream<Path> files = Files.list(CONFIGURATION)) {
+  private static List<Path> files(Path configuration) throws IOException {
+    try (Stream<Path> files = Files.list(configuration)) {
       return files.sorted().toList();
     }
   }
