@@ -1,6 +1,5 @@
 package dev.postern.lambda.container;
 
-import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
 import dev.postern.lambda.process.OutputLines;
@@ -9,21 +8,22 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
  * What a container writes, in lines. Frames of its two streams come as the engine read them, in the
  * middle of a line or of a character, and a moment after they were written.
  */
-final class ContainerOutput extends ResultCallback.Adapter<Frame> {
+final class ContainerOutput extends EngineStream<Frame> {
   /** What was written before a request to the Runtime API is here so soon after it. */
   private static final Duration QUIET = Duration.ofMillis(10);
 
   private final Consumer<String> lines;
   private final Runnable ended;
   private final Map<StreamType, OutputLines> streams = new EnumMap<>(StreamType.class);
+  private final AtomicBoolean over = new AtomicBoolean();
   private volatile long lastFrame = System.nanoTime();
-  private boolean over;
 
   /**
    * Makes a reader of one container's output.
@@ -32,6 +32,7 @@ final class ContainerOutput extends ResultCallback.Adapter<Frame> {
    * @param ended told once, after the last line
    */
   ContainerOutput(Consumer<String> lines, Runnable ended) {
+    super(frame -> {});
     this.lines = lines;
     this.ended = ended;
   }
@@ -71,11 +72,9 @@ final class ContainerOutput extends ResultCallback.Adapter<Frame> {
   }
 
   private void end() {
-    if (over) {
-      return;
+    if (over.compareAndSet(false, true)) {
+      streams.values().forEach(OutputLines::end);
+      ended.run();
     }
-    over = true;
-    streams.values().forEach(OutputLines::end);
-    ended.run();
   }
 }

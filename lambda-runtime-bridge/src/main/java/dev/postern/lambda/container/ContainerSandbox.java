@@ -2,7 +2,6 @@ package dev.postern.lambda.container;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
-import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import dev.postern.lambda.environment.Sandbox;
 import dev.postern.lambda.environment.SandboxListener;
 import dev.postern.lambda.process.ExitStatus;
@@ -50,6 +49,11 @@ final class ContainerSandbox implements Sandbox {
     this.output = new ContainerOutput(listener::output, this::outputEnded);
   }
 
+  /** What the engine calls it. */
+  String id() {
+    return id;
+  }
+
   /** Listens to the container's output, then starts it, so that not a line is missed. */
   void start(long memoryLimit) {
     client
@@ -58,12 +62,7 @@ final class ContainerSandbox implements Sandbox {
         .withStdErr(true)
         .withFollowStream(true)
         .exec(output);
-    try {
-      output.awaitStarted();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
+    output.awaitStart();
     client.startContainerCmd(id).exec();
     memory = PeakMemory.of(state().getPidLong(), memoryLimit);
   }
@@ -73,8 +72,8 @@ final class ContainerSandbox implements Sandbox {
   }
 
   /**
-   * The output's end is the container's: how it ended is told after its last line. The thread that
-   * read the output is docker-java's, which interrupts it.
+   * The output's end is the container's: how it ended is told after its last line, by a thread
+   * that may wait for it.
    */
   private void outputEnded() {
     if (!ending.get()) {
@@ -93,7 +92,7 @@ final class ContainerSandbox implements Sandbox {
 
   private String awaitExit() {
     try {
-      client.waitContainerCmd(id).exec(new WaitContainerResultCallback()).awaitStatusCode();
+      client.waitContainerCmd(id).exec(new EngineStream<>(status -> {})).awaitEnd();
       ContainerState state = state();
       if (Boolean.TRUE.equals(state.getOOMKilled())) {
         memory = memory.exhausted();

@@ -16,7 +16,6 @@ import dev.postern.lambda.runtimeapi.RuntimeApiPorts;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,20 +98,15 @@ final class Engine {
   ContainerSandbox launch(SandboxSpec spec, SandboxListener listener) throws SandboxException {
     String image = RuntimeImage.of(spec.version());
     RuntimeApiPorts.Port port = openPort(spec);
-    Optional<String> created = Optional.empty();
     try {
       images.makeSure(image, Platform.of(spec.version()));
-      created = Optional.of(create(spec, image, port));
-      ContainerSandbox sandbox =
-          new ContainerSandbox(client, created.get(), port, listener, this::remove);
-      sandbox.start(ContainerSettings.memory(spec));
-      return sandbox;
+      String id = create(spec, image, port);
+      return start(spec, new ContainerSandbox(client, id, port, listener, this::remove));
     } catch (SandboxException e) {
       port.close();
       throw e;
     } catch (RuntimeException e) {
       port.close();
-      created.ifPresent(this::remove);
       throw new SandboxException(
           "The container of "
               + spec.function()
@@ -137,13 +131,21 @@ final class Engine {
 
   private String create(SandboxSpec spec, String image, RuntimeApiPorts.Port port) {
     String runtimeApi = route.host() + ":" + port.address().getPort();
-    String id =
-        new ContainerSettings(spec, runtimeApi, route.networkMode(), owner.labels(spec))
-            .apply(client.createContainerCmd(image), delivery)
-            .exec()
-            .getId();
-    spec.code().ifPresent(code -> delivery.deliver(client, id, code));
-    return id;
+    return new ContainerSettings(spec, runtimeApi, route.networkMode(), owner.labels(spec))
+        .apply(client.createContainerCmd(image), delivery)
+        .exec()
+        .getId();
+  }
+
+  private ContainerSandbox start(SandboxSpec spec, ContainerSandbox sandbox) {
+    try {
+      spec.code().ifPresent(code -> delivery.deliver(client, sandbox.id(), code));
+      sandbox.start(ContainerSettings.memory(spec));
+      return sandbox;
+    } catch (RuntimeException e) {
+      sandbox.stop();
+      throw e;
+    }
   }
 
   /** Ends and removes a container with its volumes; one that is gone already is no error. */

@@ -1,9 +1,12 @@
 package dev.postern.lambda.container;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.PullImageResultCallback;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.PullResponseItem;
 import dev.postern.lambda.environment.SandboxException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,18 +43,24 @@ final class Images {
   }
 
   private void pull(String image, String platform) throws SandboxException {
+    List<String> failures = new CopyOnWriteArrayList<>();
     try {
       client
           .pullImageCmd(image)
           .withPlatform(platform)
-          .exec(new PullImageResultCallback())
-          .awaitCompletion();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw cannotPull(image, "interrupted");
+          .exec(new EngineStream<PullResponseItem>(item -> failure(item).ifPresent(failures::add)))
+          .awaitEnd();
     } catch (RuntimeException e) {
       throw cannotPull(image, EngineFailure.reason(e));
     }
+    if (!failures.isEmpty()) {
+      throw cannotPull(image, failures.get(0));
+    }
+  }
+
+  /** Engines have begun to answer when a pull fails, and say so in what follows. */
+  private static Optional<String> failure(PullResponseItem item) {
+    return Optional.ofNullable(item.getErrorDetail()).map(detail -> detail.getMessage());
   }
 
   private static SandboxException cannotPull(String image, String reason) {
