@@ -54,6 +54,7 @@ final class SandboxEnvironment implements ExecutionEnvironment, SandboxLife.Even
   private @Nullable Run run;
   private Optional<Answer> answer = Optional.empty();
   private Optional<Duration> init = Optional.empty();
+  private Duration initLimit = INIT_LIMIT;
   private Instant began = Instant.EPOCH;
   private Instant deadline = Instant.EPOCH;
   private Timers.Timer limit = Timers.Timer.none();
@@ -107,7 +108,7 @@ final class SandboxEnvironment implements ExecutionEnvironment, SandboxLife.Even
     SandboxLife launched = new SandboxLife(surroundings, identity, this);
     life = launched;
     began = surroundings.now();
-    limit = surroundings.timers().after(within, () -> limitReached(launched));
+    initLimit = within;
     RoleCredentials given = credentials;
     if (given != null) {
       effects.add(() -> launched.begin(launcher, given));
@@ -164,6 +165,17 @@ final class SandboxEnvironment implements ExecutionEnvironment, SandboxLife.Even
           end();
           if (under != null) {
             effects.add(() -> under.refuse(reason));
+          }
+        });
+  }
+
+  @Override
+  public void launched(SandboxLife of) {
+    change(
+        of,
+        () -> {
+          if (phase == Phase.STARTING) {
+            limit = surroundings.timers().after(initLimit, () -> limitReached(of));
           }
         });
   }

@@ -26,6 +26,9 @@ final class SandboxLife implements RuntimeListener, SandboxListener {
   interface Events {
     void launchFailed(SandboxLife life, String reason);
 
+    /** What Postern had to do is done, such as getting an image: from now on the runtime takes time. */
+    void launched(SandboxLife life);
+
     void ready(SandboxLife life);
 
     void initFailed(SandboxLife life, RuntimeError error);
@@ -61,7 +64,9 @@ final class SandboxLife implements RuntimeListener, SandboxListener {
   private void launch(SandboxLauncher launcher, RoleCredentials credentials) {
     try {
       Sandbox launched = launcher.launch(spec(credentials), this);
-      if (!keep(launched)) {
+      if (keep(launched)) {
+        events.launched(this);
+      } else {
         launched.stop();
       }
     } catch (IOException | SandboxException | RuntimeException e) {

@@ -59,7 +59,7 @@ final class Specs {
         "2026/01/02/[$LATEST]e1",
         new RoleCredentials("ASIAEXAMPLE", "secret", "token"),
         (host, requests) -> port(new AtomicInteger()),
-        (head, body, trailers, respond) -> {});
+        (head, body, respond) -> {});
   }
 
   /** A port that is none. */
