@@ -1,5 +1,6 @@
 #!/bin/sh
 # What starts Python's runtime client, through the function's wrapper script if it has one.
+export POSTERN_PYTHON_LAYERS=/opt/python
 if [ -n "$AWS_LAMBDA_EXEC_WRAPPER" ]; then
   exec "$AWS_LAMBDA_EXEC_WRAPPER" /var/lang/bin/python3 /var/runtime/bootstrap.py
 fi

@@ -4,7 +4,7 @@
 #   engine.sh DIRECTORY
 #
 # Starts Docker's daemon on a socket of its own in DIRECTORY, which holds the runtime clients to put into the images
-# (bootstrap.py, ...), never touching an engine that is there already. Prints "ready" when functions can run, or
+# (clients/bootstrap.py, ...), never touching an engine that is there already. Prints "ready" when functions can run, or
 # "unavailable: REASON". Stops and removes everything when its input ends, so also when the tests' JVM is killed.
 set -u
 DIRECTORY=$1
@@ -110,7 +110,7 @@ add_python() {
 }
 
 add_node() {
-  local program
+  local root=$1 program
   program=$(readlink -f "$(command -v node)")
   put "$root" "$program"
   ln -sf "$program" "$root/var/lang/bin/node"
@@ -138,9 +138,11 @@ import() {
 make_images() {
   local root=$DIRECTORY/root
   base "$root" && add_python "$root" && import "$root" provided:al2023 provided:al2
-  base "$root" && add_python "$root" && add_clients "$root" python && import "$root" python:3.11 python:3.12 python:3.13
-  if command -v node >/dev/null; then
-    base "$root" && add_node "$root" && add_clients "$root" node && import "$root" nodejs:20
+  base "$root" && add_python "$root" && add_clients "$root" python &&
+    import "$root" python:3.9 python:3.10 python:3.11 python:3.12 python:3.13 python:3.14
+  docker build --quiet --tag shop:7 - <"$HERE/shop.Dockerfile" >/dev/null || unavailable "image shop:7 cannot be built"
+  if command -v node >/dev/null && [ -e "$DIRECTORY/clients/bootstrap.mjs" ]; then
+    base "$root" && add_node "$root" && add_clients "$root" node && import "$root" nodejs:20 nodejs:22 nodejs:24
   fi
 }
 

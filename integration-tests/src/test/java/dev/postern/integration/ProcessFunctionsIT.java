@@ -1,0 +1,38 @@
+package dev.postern.integration;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+
+/** The scenarios of functions with the executor that runs them as processes. */
+class ProcessFunctionsIT extends FunctionScenarios {
+  private String python = "";
+
+  @Override
+  Functions start() throws Exception {
+    LoudSkip.unless(
+        Checkout.program("python3").isPresent(),
+        "Python functions as processes, for there is no python3",
+        "Install Python 3.");
+    CommandProcess.Ended ended =
+        CommandProcess.run(
+            Map.of(),
+            Path.of("."),
+            "python3",
+            "-c",
+            "import sys; print('python%d.%d' % sys.version_info[:2])");
+    python = ended.out().strip();
+    return new Functions("PROCESS", Map.of());
+  }
+
+  @Override
+  String python() {
+    return python;
+  }
+
+  /** Not on AWS, where {@code /tmp} is the function's own. */
+  @Override
+  Set<String> variablesOfOurOwn() {
+    return Set.of("TMPDIR");
+  }
+}
