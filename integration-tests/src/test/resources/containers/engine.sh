@@ -140,7 +140,7 @@ make_images() {
   base "$root" && add_python "$root" && import "$root" provided:al2023 provided:al2
   base "$root" && add_python "$root" && add_clients "$root" python &&
     import "$root" python:3.9 python:3.10 python:3.11 python:3.12 python:3.13 python:3.14
-  docker build --quiet --tag shop:7 - <"$HERE/shop.Dockerfile" >/dev/null || unavailable "image shop:7 cannot be built"
+  DOCKER_BUILDKIT=0 docker build --quiet --tag shop:7 - <"$HERE/shop.Dockerfile" >/dev/null 2>&1 || unavailable "image shop:7 cannot be built"
   if command -v node >/dev/null && [ -e "$DIRECTORY/clients/bootstrap.mjs" ]; then
     base "$root" && add_node "$root" && add_clients "$root" node && import "$root" nodejs:20 nodejs:22 nodejs:24
   fi

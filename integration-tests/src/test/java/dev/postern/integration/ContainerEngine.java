@@ -46,15 +46,16 @@ final class ContainerEngine implements BeforeAllCallback {
     String[] command = new String[arguments.length + 1];
     command[0] = "docker";
     System.arraycopy(arguments, 0, command, 1, arguments.length);
-    CommandProcess.Ended ended =
-        CommandProcess.run(environment(), Checkout.file(""), command);
+    CommandProcess.Ended ended = CommandProcess.run(environment(), Checkout.file(""), command);
     if (ended.exitCode() != 0) {
       throw new AssertionError(String.join(" ", command) + ": " + ended.err());
     }
     return ended.out().strip();
   }
 
-  /** Waits until no container has that label, and tells those that have it if that never happens. */
+  /**
+   * Waits until no container has that label, and tells those that have it if that never happens.
+   */
   void awaitNone(String label) throws Exception {
     long deadline = System.nanoTime() + 30_000_000_000L;
     String left = containers(label);

@@ -128,7 +128,8 @@ class ContainerFunctionsIT extends FunctionScenarios {
     functions()
         .create(
             "shop",
-            request -> request.packageType(PackageType.IMAGE).code(code -> code.imageUri("shop:7")));
+            request ->
+                request.packageType(PackageType.IMAGE).code(code -> code.imageUri("shop:7")));
     assertThat(functions().result("shop", "{}")).isEqualTo("\"Welcome to /var/task\"");
 
     functions()

@@ -316,8 +316,7 @@ abstract class FunctionScenarios {
 
     List<CompletableFuture<String>> calls =
         IntStream.range(0, 3)
-            .mapToObj(
-                i -> CompletableFuture.supplyAsync(() -> functions.result("parallel", "{}")))
+            .mapToObj(i -> CompletableFuture.supplyAsync(() -> functions.result("parallel", "{}")))
             .toList();
 
     assertThat(calls.stream().map(CompletableFuture::join)).doesNotHaveDuplicates().hasSize(3);
@@ -337,8 +336,7 @@ abstract class FunctionScenarios {
     InvokeResponse answer = functions.invoke("talker", "{}");
 
     String id = answer.payload().asUtf8String().replace("\"", "");
-    String log =
-        new String(Base64.getDecoder().decode(answer.logResult()), StandardCharsets.UTF_8);
+    String log = new String(Base64.getDecoder().decode(answer.logResult()), StandardCharsets.UTF_8);
     assertThat(log)
         .matches(
             ("START RequestId: ID Version: \\$LATEST\n"

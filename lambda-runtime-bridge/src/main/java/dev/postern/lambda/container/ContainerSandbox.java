@@ -72,8 +72,8 @@ final class ContainerSandbox implements Sandbox {
   }
 
   /**
-   * The output's end is the container's: how it ended is told after its last line, by a thread
-   * that may wait for it.
+   * The output's end is the container's: how it ended is told after its last line, by a thread that
+   * may wait for it.
    */
   private void outputEnded() {
     if (!ending.get()) {

@@ -7,8 +7,8 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /**
- * What an engine answers bit by bit. Unlike docker-java's own, it logs no failure with a stack trace:
- * whoever waits for it is told.
+ * What an engine answers bit by bit. Unlike docker-java's own, it logs no failure with a stack
+ * trace: whoever waits for it is told.
  *
  * @param <T> one bit
  */

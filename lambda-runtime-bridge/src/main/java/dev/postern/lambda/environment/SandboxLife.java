@@ -26,7 +26,9 @@ final class SandboxLife implements RuntimeListener, SandboxListener {
   interface Events {
     void launchFailed(SandboxLife life, String reason);
 
-    /** What Postern had to do is done, such as getting an image: from now on the runtime takes time. */
+    /**
+     * What Postern had to do is done, such as getting an image: from now on the runtime takes time.
+     */
     void launched(SandboxLife life);
 
     void ready(SandboxLife life);

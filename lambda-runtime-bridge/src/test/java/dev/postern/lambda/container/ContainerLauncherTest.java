@@ -129,8 +129,7 @@ class ContainerLauncherTest {
     assertThat(labels)
         .hasSize(7)
         .containsEntry("dev.postern.instance", "gateway-1")
-        .containsEntry(
-            "dev.postern.owner.pid", Long.toString(ProcessHandle.current().pid()))
+        .containsEntry("dev.postern.owner.pid", Long.toString(ProcessHandle.current().pid()))
         .containsKeys("dev.postern.owner.machine", "dev.postern.owner.started")
         .containsEntry(
             "dev.postern.function", "arn:aws:lambda:us-east-1:000000000000:function:greeter")
@@ -174,8 +173,7 @@ class ContainerLauncherTest {
 
     JsonNode body = created();
     assertThat(body.path("Image").asText()).isEqualTo("shop:7");
-    assertThat(body.path("Entrypoint"))
-        .isEqualTo(JSON.readTree("[\"/usr/bin/node\",\"run.js\"]"));
+    assertThat(body.path("Entrypoint")).isEqualTo(JSON.readTree("[\"/usr/bin/node\",\"run.js\"]"));
     assertThat(body.path("Cmd")).isEqualTo(JSON.readTree("[\"orders.handler\"]"));
     assertThat(body.path("WorkingDir").asText()).isEqualTo("/srv");
     assertThat(body.path("HostConfig").path("Mounts"))
@@ -209,7 +207,8 @@ class ContainerLauncherTest {
   @Test
   void anImageThatIsMissingIsPulledForTheFunctionsInstructionSet() throws Exception {
     engine.answer("GET /images/", 404, "{\"message\":\"No such image\"}");
-    engine.answer("POST /images/create", 200, "{\"status\":\"Pulling\"}\n{\"status\":\"Download complete\"}");
+    engine.answer(
+        "POST /images/create", 200, "{\"status\":\"Pulling\"}\n{\"status\":\"Download complete\"}");
 
     launcher.launch(python(), listener);
 
@@ -301,7 +300,11 @@ class ContainerLauncherTest {
 
     launcher.launch(python(), listener);
 
-    assertThat(engine.asked().subList(0, engine.asked().indexOf("POST /containers/create?platform=linux%2Famd64")))
+    assertThat(
+            engine
+                .asked()
+                .subList(
+                    0, engine.asked().indexOf("POST /containers/create?platform=linux%2Famd64")))
         .filteredOn(request -> request.startsWith("DELETE"))
         .containsExactly(
             "DELETE /containers/reused-pid?v=true&force=true",
