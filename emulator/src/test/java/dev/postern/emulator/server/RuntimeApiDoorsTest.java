@@ -255,6 +255,15 @@ class RuntimeApiDoorsTest implements RuntimeListener {
   }
 
   @Test
+  void anEnvironmentThatEndsInItsStreamBreaksIt() throws Exception {
+    try (RawHttp runtime = running(true)) {
+      Received received = startStream(runtime);
+      api.end();
+      assertThat(soon(received.parts)).isEqualTo("(the execution environment has ended)");
+    }
+  }
+
+  @Test
   void anEndedEnvironmentTellsItsRuntimeSo() throws Exception {
     try (RawHttp runtime = connect().say(get())) {
       assertThat(soon(events)).isEqualTo("ready");

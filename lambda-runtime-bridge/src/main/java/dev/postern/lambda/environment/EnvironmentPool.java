@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -178,9 +177,7 @@ public final class EnvironmentPool {
   }
 
   private static FunctionOutcome throttled(String awsReason, String reason) {
-    Map<String, String> members = new LinkedHashMap<>();
-    members.put("Reason", awsReason);
-    members.put("Type", "User");
+    Map<String, String> members = Map.of("Reason", awsReason, "Type", "User");
     return new FunctionOutcome.Refused(
         new AwsException(429, "TooManyRequestsException", "Rate Exceeded.", members), reason);
   }
@@ -245,8 +242,7 @@ public final class EnvironmentPool {
 
   private boolean isCurrent(Key key, Room.Place place) {
     FunctionArn arn =
-        new FunctionArn(
-            "aws", key.region(), key.account(), key.name(), Optional.of(place.edition().number()));
+        FunctionArn.of(key.account(), key.region(), key.name()).qualified(place.edition().number());
     return functions.target(arn).map(now -> place.edition().covers(now.version())).orElse(false);
   }
 

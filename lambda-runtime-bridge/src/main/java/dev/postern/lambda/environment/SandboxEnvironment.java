@@ -227,7 +227,10 @@ final class SandboxEnvironment implements ExecutionEnvironment, SandboxLife.Even
       return;
     }
     phase = Phase.BUSY;
-    began = repeated ? began : surroundings.now();
+    if (!repeated) {
+      began = surroundings.now();
+    }
+    repeated = false;
     answer = Optional.empty();
     FunctionCall call = begun.call();
     log.start(call.requestId());

@@ -57,6 +57,15 @@ final class ResultStream implements StreamedBody, StreamedBody.Receiver {
     }
   }
 
+  /** Nothing more comes: the environment has ended. */
+  void breakOff(String reason) {
+    Optional<Receiver> wanting = wanting();
+    synchronized (this) {
+      unwanted = true;
+    }
+    wanting.ifPresent(to -> to.broken(reason));
+  }
+
   private synchronized Optional<Receiver> wanting() {
     return unwanted ? Optional.empty() : Optional.ofNullable(receiver);
   }

@@ -44,6 +44,7 @@ public final class RuntimeApi implements RuntimeApiRequests {
   private State state = State.STARTED;
   private @Nullable Consumer<HttpResponse> waiting;
   private @Nullable NextInvocation current;
+  private @Nullable ResultStream streaming;
 
   public RuntimeApi(RuntimeListener listener) {
     this.listener = listener;
@@ -137,13 +138,19 @@ public final class RuntimeApi implements RuntimeApiRequests {
   /** Says no more to the runtime than that its environment has ended. */
   public void end() {
     Consumer<HttpResponse> respond;
+    ResultStream stream;
     synchronized (this) {
       respond = waiting;
+      stream = streaming;
       waiting = null;
+      streaming = null;
       state = State.OVER;
     }
     if (respond != null) {
       respond.accept(RuntimeApiAnswers.over());
+    }
+    if (stream != null) {
+      stream.breakOff("the execution environment has ended");
     }
   }
 
@@ -207,6 +214,9 @@ public final class RuntimeApi implements RuntimeApiRequests {
               posted.respond().accept(RuntimeApiAnswers.accepted());
               listener.streamed(error);
             });
+    synchronized (this) {
+      streaming = stream;
+    }
     listener.answered(new RuntimeAnswer.Stream(type, stream));
   }
 
@@ -263,6 +273,7 @@ public final class RuntimeApi implements RuntimeApiRequests {
   }
 
   private synchronized boolean responded() {
+    streaming = null;
     if (state != State.RESPONDING) {
       return false;
     }

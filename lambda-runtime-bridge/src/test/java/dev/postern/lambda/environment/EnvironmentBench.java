@@ -18,15 +18,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
 /** A pool of environments with a function, all of it run by the test, on its thread. */
-public final class EnvironmentBench implements FunctionDirectory {
-  public static final FunctionArn ARN =
+final class EnvironmentBench implements FunctionDirectory {
+  static final FunctionArn ARN =
       FunctionArn.parse("arn:aws:lambda:eu-west-1:123456789012:function:greeter").orElseThrow();
 
-  public final MovedTime time = new MovedTime();
+  final MovedTime time = new MovedTime();
   final List<ScriptedSandbox> sandboxes = new ArrayList<>();
   final List<String> lines = new ArrayList<>();
   final List<String> places = new ArrayList<>();
@@ -46,25 +48,40 @@ public final class EnvironmentBench implements FunctionDirectory {
   private OptionalInt reserved = OptionalInt.empty();
   private boolean deleted;
   private int requests;
-  public final EnvironmentPool pool =
-      new EnvironmentPool(
-          new Surroundings(
-              time,
-              time,
-              new Random(7),
-              Runnable::run,
-              of -> new CodeDirectories.Unpacked(Path.of("code"), Optional.empty(), edition),
-              (host, taken) -> {
-                throw new AssertionError("nobody opens a port here");
-              },
-              (role, function) ->
-                  new RoleCredentials("key of " + role, "secret", function.toString()),
-              (account, region, group, stream, at, message) -> {
-                places.add(account + " " + region + " " + group + " " + stream);
-                lines.add(message);
-              }),
-          this,
-          target -> new Runner.InSandboxes(new Launcher()));
+  private Runner runner = new Runner.InSandboxes(new Launcher());
+  final EnvironmentPool pool;
+
+  EnvironmentBench() {
+    this(Runnable::run);
+  }
+
+  /** A bench whose work is done when the test wants it. */
+  EnvironmentBench(Executor workers) {
+    pool =
+        new EnvironmentPool(
+            new Surroundings(
+                time,
+                time,
+                new Random(7),
+                workers,
+                of -> new CodeDirectories.Unpacked(Path.of("code"), Optional.empty(), edition),
+                (host, taken) -> {
+                  throw new AssertionError("nobody opens a port here");
+                },
+                (role, function) ->
+                    new RoleCredentials("key of " + role, "secret", function.toString()),
+                (account, region, group, stream, at, message) -> {
+                  places.add(account + " " + region + " " + group + " " + stream);
+                  lines.add(message);
+                }),
+            this,
+            target -> runner);
+  }
+
+  /** Functions are run by that instead of sandboxes. */
+  void run(DirectRunner direct) {
+    runner = new Runner.Directly(direct);
+  }
 
   private final class Launcher implements SandboxLauncher {
     @Override
@@ -125,7 +142,7 @@ public final class EnvironmentBench implements FunctionDirectory {
   }
 
   /** What came of a call. */
-  public static final class Called {
+  static final class Called {
     private final List<FunctionOutcome> outcomes = new ArrayList<>();
 
     boolean isOver() {
@@ -140,7 +157,7 @@ public final class EnvironmentBench implements FunctionDirectory {
     }
 
     /** Such as {@code $LATEST "hello"} or {@code $LATEST Unhandled {...}}. */
-    public String text() {
+    String text() {
       FunctionOutcome outcome = outcome();
       if (outcome instanceof FunctionOutcome.Answered answered) {
         return answered.executedVersion()
@@ -155,7 +172,7 @@ public final class EnvironmentBench implements FunctionDirectory {
             + " "
             + refused.refusal().message()
             + " "
-            + refused.refusal().members();
+            + new TreeMap<>(refused.refusal().members());
       }
       return outcome.toString();
     }

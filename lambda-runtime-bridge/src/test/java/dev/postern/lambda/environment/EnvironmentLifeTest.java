@@ -2,9 +2,11 @@ package dev.postern.lambda.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.lambda.invoke.FunctionCall;
 import dev.postern.lambda.invoke.FunctionOutcome;
 import dev.postern.wire.http.Headers;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The life of an environment with a sandbox in it, in a time that the test moves. */
@@ -212,6 +214,11 @@ class EnvironmentLifeTest {
             END RequestId: request-1
             REPORT RequestId: request-1\tDuration: 12000.00 ms\tBilled Duration: 12000 ms\tMemory Size: 128 MB\tMax Memory Used: 40 MB
             """);
+    bench.time.advance(Duration.ofSeconds(7));
+    bench.invoke();
+    bench.time.advance(Duration.ofMillis(5));
+    bench.last().answer("1");
+    assertThat(bench.log()).contains("REPORT RequestId: request-2\tDuration: 5.00 ms\t");
   }
 
   /** Recorded from AWS: a runtime that never becomes ready ends as a timeout. */
@@ -264,7 +271,7 @@ class EnvironmentLifeTest {
 
   @Test
   void aSandboxThatCannotBeStartedRefusesWithTheReason() {
-    bench.launchFailure = java.util.Optional.of("python3.12 is not on this machine");
+    bench.launchFailure = Optional.of("python3.12 is not on this machine");
     assertThat(bench.invoke().text())
         .isEqualTo("500 ServiceException python3.12 is not on this machine {Type=Service}");
   }
@@ -297,12 +304,12 @@ class EnvironmentLifeTest {
   void aRuntimeThatDawdlesAfterItsAnswerDoesNotKeepItsCallerWaiting() {
     EnvironmentBench.Called called =
         bench.invoke(
-            new dev.postern.lambda.invoke.FunctionCall(
+            new FunctionCall(
                 "request-1",
                 bench.target(EnvironmentBench.ARN).orElseThrow(),
                 new byte[] {'1'},
-                java.util.Optional.empty(),
-                java.util.Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 false,
                 false));
     bench.last().next();

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A clock and timers that only a test moves. */
 public final class MovedTime extends Clock implements Timers {
@@ -38,7 +39,7 @@ public final class MovedTime extends Clock implements Timers {
     }
   }
 
-  private synchronized @org.jspecify.annotations.Nullable Due next(Instant end) {
+  private synchronized @Nullable Due next(Instant end) {
     Due next =
         due.stream()
             .filter(each -> !each.at().isAfter(end))

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A sandbox whose runtime does what a test tells it, without a process and without a network. */
-public final class ScriptedSandbox implements Sandbox {
+final class ScriptedSandbox implements Sandbox {
   private static final String BASE = "/2018-06-01/runtime/";
 
   private final SandboxSpec spec;
@@ -34,7 +34,7 @@ public final class ScriptedSandbox implements Sandbox {
   }
 
   /** Asks for the next invocation. */
-  public ScriptedSandbox next() {
+  ScriptedSandbox next() {
     spec.requests()
         .take(head("GET", "invocation/next", Headers.none()), body(""), invocations::add);
     return this;
@@ -54,7 +54,7 @@ public final class ScriptedSandbox implements Sandbox {
   }
 
   /** Answers the invocation it was given, and asks for the next. */
-  public ScriptedSandbox answer(String result) {
+  ScriptedSandbox answer(String result) {
     String id = invocation().headers().first("Lambda-Runtime-Aws-Request-Id").orElseThrow();
     post("invocation/" + id + "/response", Headers.none(), result);
     return next();

@@ -21,10 +21,10 @@ import software.amazon.awssdk.core.util.SdkAutoConstructMap;
  * @param type what its value must be
  * @param subject of what {@code type} is said
  */
-record MemberRule(
-    List<String> path, boolean required, Optional<ValueType> type, Subject subject) {
+record MemberRule(List<String> path, boolean required, Optional<ValueType> type, Subject subject) {
   private static final String ITEMS = "[]";
-  private static final Pattern ENTRY = Pattern.compile("([^!:]+)(!?)(?::([\\[{<]?)(\\w+)[\\]}>]?)?");
+  private static final Pattern ENTRY =
+      Pattern.compile("([^!:]+)(!?)(?::([\\[{<]?)(\\w+)[\\]}>]?)?");
 
   /** What a type is said of: the member itself, or what is in the list or map that it is. */
   private enum Subject {
