@@ -8,6 +8,7 @@ import dev.postern.emulator.Postern;
 import dev.postern.emulator.PosternConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipEntry;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.FunctionUrlAuthType;
+import software.amazon.awssdk.services.lambda.model.InvokeMode;
 import software.amazon.awssdk.services.lambda.model.Runtime;
 
 /** A document's Lambda proxy integration and a real function behind it, from outside. */
@@ -24,6 +27,8 @@ import software.amazon.awssdk.services.lambda.model.Runtime;
 class FunctionsBehindApisIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FUNCTION = "arn:aws:lambda:us-east-1:000000000000:function:pets";
+  private static final String STREAMING =
+      "arn:aws:lambda:us-east-1:000000000000:function:streaming";
   private static final String DOCUMENT =
       """
       openapi: 3.0.1
@@ -50,8 +55,15 @@ class FunctionsBehindApisIT {
                   statusCode: "404"
                   responseTemplates:
                     application/json: '{"why": $input.json("$.errorMessage")}'
+        /stream:
+          get:
+            x-amazon-apigateway-integration:
+              type: aws_proxy
+              httpMethod: POST
+              responseTransferMode: STREAM
+              uri: arn:aws:apigateway:us-east-1:lambda:path/2021-11-15/functions/%s/response-streaming-invocations
       """
-          .formatted(FUNCTION, FUNCTION);
+          .formatted(FUNCTION, FUNCTION, STREAMING);
 
   private Postern postern;
   private LambdaClient lambda;
@@ -65,6 +77,9 @@ class FunctionsBehindApisIT {
         Web.send("POST", postern.endpoint().resolve("/_postern/import?stage=dev"), DOCUMENT);
     apiId = JSON.readTree(imported.body()).path("apiId").asText();
     create(
+        "pets",
+        Runtime.PYTHON3_12,
+        "code.py",
         """
         import json
         def handler(event, context):
@@ -89,16 +104,16 @@ class FunctionsBehindApisIT {
     postern.close();
   }
 
-  private void create(String code) throws IOException {
+  private void create(String name, Runtime runtime, String file, String code) {
     lambda.createFunction(
         function ->
             function
-                .functionName("pets")
-                .runtime(Runtime.PYTHON3_12)
+                .functionName(name)
+                .runtime(runtime)
                 .handler("code.handler")
-                .role("arn:aws:iam::000000000000:role/pets")
+                .role("arn:aws:iam::000000000000:role/" + name)
                 .timeout(60)
-                .code(source -> source.zipFile(zip("code.py", code))));
+                .code(source -> source.zipFile(zip(file, code))));
   }
 
   private static SdkBytes zip(String name, String text) {
@@ -112,11 +127,11 @@ class FunctionsBehindApisIT {
     return SdkBytes.fromByteArray(bytes.toByteArray());
   }
 
-  private void permit() {
+  private void permit(String function) {
     lambda.addPermission(
         permission ->
             permission
-                .functionName("pets")
+                .functionName(function)
                 .statementId("api")
                 .action("lambda:InvokeFunction")
                 .principal("apigateway.amazonaws.com")
@@ -160,7 +175,7 @@ class FunctionsBehindApisIT {
 
   @Test
   void theFunctionGetsTheRequestAndAnswersIt() throws Exception {
-    permit();
+    permit("pets");
 
     HttpResponse<String> answer = call("POST", "/pets/7", "hello");
 
@@ -177,7 +192,7 @@ class FunctionsBehindApisIT {
 
   @Test
   void aFunctionThatRaisesIs502AndItsMessageIsInTheTrace() throws Exception {
-    permit();
+    permit("pets");
 
     HttpResponse<String> answer = call("POST", "/pets/7", "fail");
 
@@ -189,7 +204,7 @@ class FunctionsBehindApisIT {
 
   @Test
   void aCustomIntegrationMapsResultsAndErrors() throws Exception {
-    permit();
+    permit("pets");
 
     HttpResponse<String> found = call("GET", "/names/7", "");
     HttpResponse<String> missing = call("GET", "/names/9", "");
@@ -197,5 +212,67 @@ class FunctionsBehindApisIT {
     assertThat(found.statusCode() + " " + found.body()).isEqualTo("200 {\"is\": \"7\"}");
     assertThat(missing.statusCode() + " " + missing.body())
         .isEqualTo("404 {\"why\": \"no pet 9\"}");
+  }
+
+  private void createStreaming() {
+    create(
+        "streaming",
+        Runtime.NODEJS20_X,
+        "code.mjs",
+        """
+        export const handler = awslambda.streamifyResponse(async (event, stream) => {
+          const out = awslambda.HttpResponseStream.from(
+            stream, { statusCode: 202, headers: { "Content-Type": "text/plain" } });
+          out.write("one ");
+          out.write("two");
+          out.end();
+        });
+        """);
+  }
+
+  @Test
+  void aNodeFunctionStreamsThroughTheApi() throws Exception {
+    createStreaming();
+    permit("streaming");
+
+    HttpResponse<String> answer = call("GET", "/stream", "");
+
+    assertThat(answer.statusCode() + " " + answer.body()).isEqualTo("202 one two");
+    assertThat(answer.headers().firstValue("Content-Type")).contains("text/plain");
+    assertThat(lambdaStep(answer).path("streams").asBoolean()).isTrue();
+  }
+
+  @Test
+  void aFunctionUrlIsServedOnceEverybodyMayCallIt() throws Exception {
+    createStreaming();
+    String url =
+        lambda
+            .createFunctionUrlConfig(
+                config ->
+                    config
+                        .functionName("streaming")
+                        .authType(FunctionUrlAuthType.NONE)
+                        .invokeMode(InvokeMode.RESPONSE_STREAM))
+            .functionUrl();
+
+    // Recorded from AWS: the answer without a permission.
+    assertThat(RawCall.get(postern.endpoint(), URI.create(url)))
+        .startsWith("HTTP/1.1 403 Forbidden\r\n")
+        .contains("x-amzn-ErrorType: AccessDeniedException\r\n")
+        .endsWith(
+            "\r\n\r\n{\"Message\":\"Forbidden. For troubleshooting Function URL authorization issues,"
+                + " see: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html\"}");
+
+    lambda.addPermission(
+        permission ->
+            permission
+                .functionName("streaming")
+                .statementId("url")
+                .action("lambda:InvokeFunctionUrl")
+                .principal("*")
+                .functionUrlAuthType(FunctionUrlAuthType.NONE));
+    assertThat(RawCall.get(postern.endpoint(), URI.create(url)))
+        .startsWith("HTTP/1.1 202 Accepted\r\n")
+        .contains("Content-Type: text/plain\r\n", "one ", "two");
   }
 }
