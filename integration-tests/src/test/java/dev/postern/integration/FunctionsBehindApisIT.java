@@ -184,8 +184,7 @@ class FunctionsBehindApisIT {
     assertThat(answer.headers().firstValue("Content-Type")).contains("text/plain");
     JsonNode notes = lambdaStep(answer);
     assertThat(notes.path("function").asText()).isEqualTo(FUNCTION);
-    assertThat(notes.path("permission").asText())
-        .isEqualTo("statement api of its resource policy");
+    assertThat(notes.path("permission").asText()).isEqualTo("statement api of its resource policy");
     assertThat(notes.path("log").asText())
         .startsWith("START RequestId: " + notes.path("requestId").asText());
   }
@@ -260,7 +259,8 @@ class FunctionsBehindApisIT {
         .startsWith("HTTP/1.1 403 Forbidden\r\n")
         .contains("x-amzn-ErrorType: AccessDeniedException\r\n")
         .endsWith(
-            "\r\n\r\n{\"Message\":\"Forbidden. For troubleshooting Function URL authorization issues,"
+            "\r\n\r\n"
+                + "{\"Message\":\"Forbidden. For troubleshooting Function URL authorization issues,"
                 + " see: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html\"}");
 
     lambda.addPermission(

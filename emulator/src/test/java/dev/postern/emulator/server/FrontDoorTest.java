@@ -53,8 +53,7 @@ class FrontDoorTest {
 
   @Test
   void aFunctionUrlIsTheHosts() {
-    assertThat(
-            bodyOf("GET /a HTTP/1.1\nHost: abc.lambda-url.eu-west-1.localhost:1\n\n"))
+    assertThat(bodyOf("GET /a HTTP/1.1\nHost: abc.lambda-url.eu-west-1.localhost:1\n\n"))
         .isEqualTo("function url abc in eu-west-1");
   }
 
@@ -72,7 +71,8 @@ class FrontDoorTest {
               Content-Length: 45
               Date: *
 
-              GET /invoke/a  HTTP/1.1 http 127.0.0.1 Host=x""");
+              GET /invoke/a  HTTP/1.1 http 127.0.0.1 Host=x\
+              """);
     }
   }
 
@@ -185,7 +185,8 @@ class FrontDoorTest {
               Content-Length: 36
               Date: *
 
-              {"message": "Internal server error"}""");
+              {"message": "Internal server error"}\
+              """);
     }
   }
 
@@ -256,7 +257,8 @@ class FrontDoorTest {
               x-amzn-RequestId: request-id
               Date: *
 
-              {"message":"Request must be smaller than 10485760 bytes"}""");
+              {"message":"Request must be smaller than 10485760 bytes"}\
+              """);
     }
   }
 

@@ -19,9 +19,9 @@ import software.amazon.awssdk.services.apigateway.model.Integration;
  * @param requestIds makes the ids of calls
  */
 record FunctionEndpoints(Functions functions, AwsServices services, Supplier<String> requestIds) {
-  /** Whether an integration is one with Lambda, whatever stands in its URI then. */
-  static boolean isLambda(Integration integration) {
-    return String.valueOf(integration.uri()).contains(":lambda:path/");
+  /** Whether an integration's URI, its stage variables filled in, is one of Lambda. */
+  static boolean isLambda(String uri) {
+    return uri.contains(":lambda:path/");
   }
 
   /**

@@ -62,7 +62,7 @@ record FunctionInvocation(
     CompletableFuture<FunctionOutcome> outcome = new CompletableFuture<>();
     outcome
         .orTimeout(limits.timeout().toMillis(), TimeUnit.MILLISECONDS)
-        .whenComplete((given, failure) -> finish(call.requestId(), given));
+        .whenComplete((given, failure) -> guarded(call.requestId(), given));
     invoker.invoke(
         call,
         given -> {
@@ -70,6 +70,18 @@ record FunctionInvocation(
             streaming.body().cancel("the integration's time was over");
           }
         });
+  }
+
+  /** Nobody sees what a future's callback throws, and the client must have an answer. */
+  private void guarded(String requestId, @Nullable FunctionOutcome outcome) {
+    try {
+      finish(requestId, outcome);
+    } catch (RuntimeException e) {
+      completion.complete(
+          () -> {
+            throw e;
+          });
+    }
   }
 
   private void finish(String requestId, @Nullable FunctionOutcome outcome) {

@@ -141,7 +141,7 @@ final class MethodCompiler {
       case HTTP -> http(method, integration, place);
       case HTTP_PROXY -> httpProxy(integration, place);
       case AWS ->
-          FunctionEndpoints.isLambda(integration)
+          isLambda(integration)
               ? function(method, integration, place)
               : service(method, integration, place);
       case AWS_PROXY -> proxy(integration);
@@ -159,8 +159,12 @@ final class MethodCompiler {
         new IntegrationResponses(method, binaryTypes, place));
   }
 
+  private boolean isLambda(Integration integration) {
+    return FunctionEndpoints.isLambda(filled(String.valueOf(integration.uri())));
+  }
+
   private MethodIntegration proxy(Integration integration) {
-    if (!FunctionEndpoints.isLambda(integration)) {
+    if (!isLambda(integration)) {
       return UnbuiltIntegration.of(integration);
     }
     TransferLimits limits = TransferLimits.of(integration, definition.api());

@@ -87,7 +87,8 @@ class LambdaProxyIntegrationTest {
             "cognitoAuthenticationType":null,"cognitoAuthenticationProvider":null,"userArn":null,\
             "userAgent":null,"user":null},\
             "domainName":"abc1234567.execute-api.localhost:4566","deploymentId":"dep1",\
-            "apiId":"abc1234567"},"body":null,"isBase64Encoded":false}"""
+            "apiId":"abc1234567"},"body":null,"isBase64Encoded":false}\
+            """
                 .replace("@EXTENDED@", member("extendedRequestId"))
                 .replace("@ID@", member("requestId")));
     assertThat(functions.call().traceId()).contains(TRACE);
@@ -139,7 +140,8 @@ class LambdaProxyIntegrationTest {
             "X-Forwarded-Proto":["http"]},\
             "queryStringParameters":{"price":"20","at":"10+00 x"},\
             "multiValueQueryStringParameters":{"price":["10","20"],"at":["10+00 x"]},\
-            "pathParameters":{"kind":"a%2Bb"},"stageVariables":{"color":"blue"},""")
+            "pathParameters":{"kind":"a%2Bb"},"stageVariables":{"color":"blue"},\
+            """)
         .endsWith(",\"body\":\"{\\\"a\\\": 1}\",\"isBase64Encoded\":false}");
   }
 
@@ -238,9 +240,10 @@ class LambdaProxyIntegrationTest {
         "{\"statusCode\":200,\"headers\":{\"a\":[]}} | its header a is [], no text",
         "{\"statusCode\":200,\"headers\":{\"a b\":\"\"}} | 'a b' cannot be the name of a header"
             + " field",
-        "{\"statusCode\":200,\"multiValueHeaders\":{\"a\":\"b\"}} | its multiValueHeaders have \"b\""
-            + " for a, no array",
-        "{\"statusCode\":200,\"isBase64Encoded\":\"no\"} | its isBase64Encoded is \"no\", no boolean",
+        "{\"statusCode\":200,\"multiValueHeaders\":{\"a\":\"b\"}} | its multiValueHeaders have"
+            + " \"b\" for a, no array",
+        "{\"statusCode\":200,\"isBase64Encoded\":\"no\"} | its isBase64Encoded is \"no\", no"
+            + " boolean",
         "{\"statusCode\":200,\"more\":1} | it has the member more; there may be body, headers,"
             + " isBase64Encoded, multiValueHeaders, statusCode"
       })
@@ -383,6 +386,40 @@ class LambdaProxyIntegrationTest {
     assertThat(lambda(api, answer))
         .containsEntry("function", FUNCTION + ":live")
         .containsEntry("permission", "statement open of its resource policy");
+  }
+
+  @Test
+  void aStageVariableMayHoldTheWholeUri() {
+    TestApi api =
+        new TestApi(functions.asFunctions())
+            .variables(Map.of("uri", proxy(FUNCTION).build().uri()))
+            .method("GET", "/pets", method(proxy(FUNCTION).uri("${stageVariables.uri}").build()))
+            .deploy();
+
+    assertThat(api.get("/pets").status()).isEqualTo(200);
+  }
+
+  @Test
+  void anEventThatIsTooLargeForLambdaIs500() {
+    // Documented: Lambda quotas, 6 MB; what API Gateway makes of Lambda's refusals.
+    TestApi api = api("/pets");
+
+    HttpResponse answer = api.post("/pets", "x".repeat(6_291_456));
+
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(api.trace(answer).failure().orElseThrow().logged())
+        .contains(
+            "Execution failed due to configuration error: Request must be smaller than 6291456"
+                + " bytes for the InvokeFunction operation");
+    assertThat(functions.calls()).isEmpty();
+  }
+
+  @Test
+  void aResultThatStreamsUnaskedIsAFaultAndTheClientIsAnswered() {
+    TestApi api = api("/pets");
+    functions.answers(stream("{}"));
+
+    assertThat(api.get("/pets").status()).isEqualTo(500);
   }
 
   private static Map<String, Object> lambda(TestApi api, HttpResponse answer) {
