@@ -71,8 +71,7 @@ class FrontDoorTest {
               Content-Length: 45
               Date: *
 
-              GET /invoke/a  HTTP/1.1 http 127.0.0.1 Host=x\
-              """);
+              GET /invoke/a  HTTP/1.1 http 127.0.0.1 Host=x""");
     }
   }
 
@@ -185,8 +184,7 @@ class FrontDoorTest {
               Content-Length: 36
               Date: *
 
-              {"message": "Internal server error"}\
-              """);
+              {"message": "Internal server error"}""");
     }
   }
 
@@ -257,8 +255,7 @@ class FrontDoorTest {
               x-amzn-RequestId: request-id
               Date: *
 
-              {"message":"Request must be smaller than 10485760 bytes"}\
-              """);
+              {"message":"Request must be smaller than 10485760 bytes"}""");
     }
   }
 

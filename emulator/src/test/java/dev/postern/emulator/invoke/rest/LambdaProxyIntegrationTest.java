@@ -87,8 +87,7 @@ class LambdaProxyIntegrationTest {
             "cognitoAuthenticationType":null,"cognitoAuthenticationProvider":null,"userArn":null,\
             "userAgent":null,"user":null},\
             "domainName":"abc1234567.execute-api.localhost:4566","deploymentId":"dep1",\
-            "apiId":"abc1234567"},"body":null,"isBase64Encoded":false}\
-            """
+            "apiId":"abc1234567"},"body":null,"isBase64Encoded":false}"""
                 .replace("@EXTENDED@", member("extendedRequestId"))
                 .replace("@ID@", member("requestId")));
     assertThat(functions.call().traceId()).contains(TRACE);
@@ -140,8 +139,7 @@ class LambdaProxyIntegrationTest {
             "X-Forwarded-Proto":["http"]},\
             "queryStringParameters":{"price":"20","at":"10+00 x"},\
             "multiValueQueryStringParameters":{"price":["10","20"],"at":["10+00 x"]},\
-            "pathParameters":{"kind":"a%2Bb"},"stageVariables":{"color":"blue"},\
-            """)
+            "pathParameters":{"kind":"a%2Bb"},"stageVariables":{"color":"blue"},""")
         .endsWith(",\"body\":\"{\\\"a\\\": 1}\",\"isBase64Encoded\":false}");
   }
 
