@@ -16,32 +16,32 @@ final class Supervisor {
   /**
    * {@code $1} and {@code $2} are the limits of open files and the working directory, the rest is
    * the command. What has left the session is known by its environment, as in {@link
-   * ProcessSandbox}; the root goes last, since its end ends the watcher. The shell says nothing
-   * itself, but has the output open as long as it lives.
+   * ProcessSandbox}; the root goes last, since its end ends the watcher, after which the shell does
+   * the same again. The shell says nothing itself, but has the output open as long as it lives.
    */
   private static final String SCRIPT =
       """
+      leave_nothing() {
+        self=$(exec sh -c 'echo $PPID')
+        mark="AWS_LAMBDA_LOG_STREAM_NAME=$AWS_LAMBDA_LOG_STREAM_NAME"
+        for file in $(grep -lsF -- "$mark" /proc/[0-9]*/environ); do
+          pid=${file#/proc/}; pid=${pid%/environ}
+          case $pid in "$$"|"$self"|"$root"|"$watcher") ;; *) kill -s KILL "$pid";; esac
+        done
+        kill -s KILL -- "-$root" "$root"
+      }
       ulimit -n "$1" 2>/dev/null; ulimit -c 0 2>/dev/null; cd "$2" || exit 1
       shift 2; unset OLDPWD
       exec 3<&0 </dev/null
       "$@" 3<&- &
       root=$!
       exec 2>/dev/null
-      {
-        read -r never <&3
-        self=$(exec sh -c 'echo $PPID')
-        mark="AWS_LAMBDA_LOG_STREAM_NAME=$AWS_LAMBDA_LOG_STREAM_NAME"
-        for file in $(grep -lsF -- "$mark" /proc/[0-9]*/environ); do
-          pid=${file#/proc/}; pid=${pid%/environ}
-          case $pid in "$$"|"$self"|"$root") ;; *) kill -s KILL "$pid";; esac
-        done
-        kill -s KILL -- "-$root" "$root"
-      } >/dev/null &
+      { read -r never <&3; leave_nothing; } >/dev/null &
       watcher=$!
       exec 3<&-
       wait "$root"; status=$?
-      kill -s KILL -- "-$root"
       kill -s KILL "$watcher"
+      leave_nothing
       exit "$status"
       """;
 
