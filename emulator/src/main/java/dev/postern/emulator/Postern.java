@@ -84,7 +84,9 @@ public final class Postern implements AutoCloseable {
     List<ServiceHandlers> services =
         services(rest, tests, LambdaManagement.handlers(functionCalls, lambda.invoker()));
     AwsEndpoint aws = new AwsEndpoint(services, ids::requestId, worlds::accountOf);
-    AdminPages admin = new AdminPages(config.host(), Version.read(), rest, traces, this::reset);
+    AdminPages admin =
+        new AdminPages(
+            config.host(), Version.read(), rest, traces, lambda.code()::archive, this::reset);
     InvokePlane invocations = new RestInvokePlane(worlds, traces, backends, ids, config.clock());
     ServiceRelay relay =
         new ServiceRelay(aws::handle, signingNames(services), config.awsEndpoints(), upstream);

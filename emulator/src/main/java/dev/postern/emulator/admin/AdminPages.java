@@ -7,6 +7,7 @@ import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.HttpRequest;
 import dev.postern.wire.http.HttpResponse;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,6 +27,7 @@ public final class AdminPages {
   private final ApiImport imports;
   private final Routes routes;
   private final LogPage logs;
+  private final CodePage code;
   private final List<Page> pages;
 
   private record Page(String method, String path, Function<HttpRequest, HttpResponse> answer) {}
@@ -37,6 +39,7 @@ public final class AdminPages {
    * @param version its version
    * @param context its REST APIs and logs
    * @param traces its traces
+   * @param archives finds the code of functions by the SHA-256 of its bytes in hexadecimal digits
    * @param reset forgets everything
    */
   public AdminPages(
@@ -44,6 +47,7 @@ public final class AdminPages {
       String version,
       ManagementContext context,
       TraceStore traces,
+      Function<String, Optional<Path>> archives,
       Runnable reset) {
     this.visitors = new Visitors(listeningHost);
     this.version = version;
@@ -52,6 +56,7 @@ public final class AdminPages {
     this.imports = new ApiImport(context);
     this.routes = new Routes(context);
     this.logs = new LogPage(context);
+    this.code = new CodePage(archives);
     this.pages =
         List.of(
             new Page("GET", "/_postern/health", request -> health()),
@@ -85,6 +90,9 @@ public final class AdminPages {
     if (path.startsWith(TRACE_PREFIX) && path.length() > TRACE_PREFIX.length()) {
       String requestId = path.substring(TRACE_PREFIX.length());
       return Optional.of(new Page("GET", path, one -> traces.one(requestId, one)));
+    }
+    if (CodePage.isAt(path)) {
+      return Optional.of(new Page("GET", path, one -> code.read(path)));
     }
     return pages.stream().filter(page -> page.path().equals(path)).findFirst();
   }

@@ -8,6 +8,11 @@ interface Destination {
   /** Whether answering may block or compute for long, so that no I/O thread may do it. */
   boolean mayBlock();
 
+  /** The largest body that is taken, in bytes. */
+  default int largestBody() {
+    return RequestBody.LIMIT;
+  }
+
   /** Answers; {@code respond} is called exactly once, on any thread. */
   void answer(ClientRequest request, Responder respond);
 

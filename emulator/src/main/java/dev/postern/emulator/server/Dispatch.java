@@ -9,6 +9,7 @@ import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.HttpRequest;
 import dev.postern.wire.http.HttpResponse;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
@@ -17,10 +18,14 @@ import java.util.function.Supplier;
  * is an AWS call.
  */
 public final class Dispatch {
+  /** What AWS takes as a request of Lambda with an archive in it, in bytes, as users report it. */
+  private static final int UPLOAD_LIMIT = 70_167_211;
+
   private final InvokePlane invocations;
   private final FunctionUrls functionUrls;
   private final Destination admin;
   private final Destination aws;
+  private final Destination uploads;
 
   /**
    * A dispatch to these rooms.
@@ -42,15 +47,18 @@ public final class Dispatch {
     this.admin =
         new Calls(
             (request, respond) -> respond.accept(admin.apply(request)),
-            () -> tooLarge(Headers.builder()));
-    this.aws =
-        new Calls(
-            aws,
-            () ->
-                tooLarge(
-                    Headers.builder()
-                        .add("x-amzn-RequestId", requestIds.get())
-                        .add("x-amzn-ErrorType", "RequestEntityTooLargeException")));
+            RequestBody.LIMIT,
+            limit -> tooLarge(limit, Headers.builder()));
+    this.aws = new Calls(aws, RequestBody.LIMIT, limit -> awsTooLarge(limit, requestIds.get()));
+    this.uploads = new Calls(aws, UPLOAD_LIMIT, limit -> awsTooLarge(limit, requestIds.get()));
+  }
+
+  private static HttpResponse awsTooLarge(int limit, String requestId) {
+    return tooLarge(
+        limit,
+        Headers.builder()
+            .add("x-amzn-RequestId", requestId)
+            .add("x-amzn-ErrorType", "RequestEntityTooLargeException"));
   }
 
   /**
@@ -67,7 +75,12 @@ public final class Dispatch {
         .address(host, rawPath)
         .<Destination>map(address -> new Invocation(invocations, address))
         .or(() -> FunctionUrls.Address.of(host).map(address -> new UrlCall(functionUrls, address)))
-        .orElse(aws);
+        .orElse(isUpload(rawPath) ? uploads : aws);
+  }
+
+  /** Whether a call may bring the code of a function or layer. */
+  private static boolean isUpload(String rawPath) {
+    return rawPath.startsWith("/2015-03-31/functions") || rawPath.startsWith("/2018-10-31/layers/");
   }
 
   private static boolean isAdmin(String rawPath) {
@@ -76,10 +89,10 @@ public final class Dispatch {
         || rawPath.equals("/_localstack/health");
   }
 
-  private static HttpResponse tooLarge(Headers.Builder headers) {
+  private static HttpResponse tooLarge(int limit, Headers.Builder headers) {
     HttpResponse answer =
         HttpResponse.json(
-            413, "{\"message\":\"Request must be smaller than " + RequestBody.LIMIT + " bytes\"}");
+            413, "{\"message\":\"Request must be smaller than " + limit + " bytes\"}");
     return new HttpResponse(
         answer.status(), headers.add("Content-Type", "application/json").build(), answer.body());
   }
@@ -116,12 +129,13 @@ public final class Dispatch {
 
     @Override
     public void refuseTooLarge(ClientRequest request, Responder respond) {
-      respond.accept(tooLarge(Headers.builder()));
+      respond.accept(tooLarge(RequestBody.LIMIT, Headers.builder()));
     }
   }
 
   /** Requests that a room answers which may take its time. */
-  private record Calls(AwsCalls room, Supplier<HttpResponse> refusal) implements Destination {
+  private record Calls(AwsCalls room, int largestBody, IntFunction<HttpResponse> refusal)
+      implements Destination {
     @Override
     public boolean mayBlock() {
       return true;
@@ -134,7 +148,7 @@ public final class Dispatch {
 
     @Override
     public void refuseTooLarge(ClientRequest request, Responder respond) {
-      respond.accept(refusal.get());
+      respond.accept(refusal.apply(largestBody));
     }
   }
 }

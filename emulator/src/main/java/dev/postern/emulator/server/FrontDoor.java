@@ -133,7 +133,8 @@ public final class FrontDoor implements AutoCloseable {
       }
       RequestHead head = RequestHead.of(exchange);
       Destination destination = dispatch.to(head.host(), head.rawPath());
-      RequestBody.read(exchange, new Answering(head, destination, reply));
+      RequestBody.read(
+          exchange, destination.largestBody(), new Answering(head, destination, reply));
     } catch (RuntimeException e) {
       reply.fail(e);
     }

@@ -14,12 +14,12 @@ import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSourceChannel;
 
 /**
- * Reads a request's body to its end without blocking, up to {@link #LIMIT}. What comes after the
- * limit is read and thrown away, so that a client that first sends everything gets to read the
- * refusal; {@link #DISCARD_LIMIT} is the end of that courtesy.
+ * Reads a request's body to its end without blocking, up to a limit. What comes after the limit is
+ * read and thrown away, so that a client that first sends everything gets to read the refusal;
+ * {@link #DISCARD_LIMIT} is the end of that courtesy.
  */
 final class RequestBody implements ChannelListener<StreamSourceChannel> {
-  /** The largest body that is taken, in bytes: API Gateway's payload quota. */
+  /** The largest body that most destinations take, in bytes: API Gateway's payload quota. */
   static final int LIMIT = 10_485_760;
 
   private static final long DISCARD_LIMIT = 64L << 20;
@@ -38,25 +38,31 @@ final class RequestBody implements ChannelListener<StreamSourceChannel> {
   }
 
   private final HttpServerExchange exchange;
+  private final int limit;
   private final Reader reader;
   private byte[] bytes = EMPTY;
   private int count;
   private long discarded;
   private XnioExecutor.Key stall = XnioExecutor.Key.IMMEDIATE;
 
-  private RequestBody(HttpServerExchange exchange, Reader reader) {
+  private RequestBody(HttpServerExchange exchange, int limit, Reader reader) {
     this.exchange = exchange;
+    this.limit = limit;
     this.reader = reader;
   }
 
-  /** Reads the body of {@code exchange}; called on its I/O thread, outside its root handler. */
-  static void read(HttpServerExchange exchange, Reader reader) {
+  /**
+   * Reads the body of {@code exchange}; called on its I/O thread, outside its root handler.
+   *
+   * @param limit the largest body that is taken, in bytes
+   */
+  static void read(HttpServerExchange exchange, int limit, Reader reader) {
     if (exchange.isRequestComplete()) {
       keepListening(exchange);
       reader.complete(EMPTY);
       return;
     }
-    RequestBody body = new RequestBody(exchange, reader);
+    RequestBody body = new RequestBody(exchange, limit, reader);
     if (HttpContinue.requiresContinueResponse(exchange)) {
       body.answerExpectation();
     } else {
@@ -76,7 +82,7 @@ final class RequestBody implements ChannelListener<StreamSourceChannel> {
   }
 
   private void answerExpectation() {
-    if (exchange.getRequestContentLength() > LIMIT) {
+    if (exchange.getRequestContentLength() > limit) {
       closeAfterAnswer();
       reader.tooLarge();
       return;
@@ -111,7 +117,7 @@ final class RequestBody implements ChannelListener<StreamSourceChannel> {
   }
 
   private int readSome(StreamSourceChannel channel) throws IOException {
-    boolean full = count == LIMIT;
+    boolean full = count == limit;
     if (count == bytes.length && !full) {
       bytes = Arrays.copyOf(bytes, grown());
     }
@@ -129,7 +135,7 @@ final class RequestBody implements ChannelListener<StreamSourceChannel> {
 
   private int grown() {
     long declared = exchange.getRequestContentLength();
-    int most = declared >= 0 && declared < LIMIT ? (int) declared : LIMIT;
+    int most = declared >= 0 && declared < limit ? (int) declared : limit;
     int wanted = bytes.length == 0 ? WINDOW : bytes.length * 2;
     return Math.max(Math.min(wanted, most), count + 1);
   }

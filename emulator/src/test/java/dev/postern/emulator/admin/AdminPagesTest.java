@@ -48,7 +48,14 @@ class AdminPagesTest {
           "1.2.3",
           new ManagementContext(new Worlds(), new IdSource(new Random(1)), CLOCK),
           traces,
+          name -> Optional.empty(),
           resets::incrementAndGet);
+
+  @Test
+  void codeThatIsNotThereIsNotFound() {
+    assertThat(text(get("/_postern/lambda/code/0a.zip", "")))
+        .isEqualTo("{\"message\":\"There is no code 0a\"}");
+  }
 
   @Test
   void healthSaysThatItRuns() {

@@ -13,6 +13,7 @@ import dev.postern.wire.http.HttpResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class LogPageTest {
           "1.2.3",
           new ManagementContext(worlds, new IdSource(new Random(1)), CLOCK),
           new TraceStore(),
+          name -> Optional.empty(),
           () -> {});
 
   @BeforeEach

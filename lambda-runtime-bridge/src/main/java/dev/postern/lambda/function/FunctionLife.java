@@ -77,7 +77,7 @@ public final class FunctionLife {
         function.latest().configuration().toBuilder()
             .lastUpdateStatus(LastUpdateStatus.IN_PROGRESS)
             .lastUpdateStatusReason(REASON)
-            .lastUpdateStatusReasonCode(LastUpdateStatusReasonCode.fromValue("Creating"))
+            .lastUpdateStatusReasonCode(StateReasonCode.CREATING.toString())
             .lastModified(now())
             .revisionId(revisionId())
             .build();
