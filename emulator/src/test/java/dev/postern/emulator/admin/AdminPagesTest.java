@@ -54,7 +54,7 @@ class AdminPagesTest {
   @Test
   void codeThatIsNotThereIsNotFound() {
     assertThat(text(get("/_postern/lambda/code/0a.zip", "")))
-        .isEqualTo("{\"message\":\"There is no code 0a\"}");
+        .isEqualTo("404 {\"message\":\"There is no code 0a\"}");
   }
 
   @Test

@@ -45,13 +45,10 @@ final class Concurrency {
     return PutFunctionConcurrencyResponse.builder().reservedConcurrentExecutions(reserved).build();
   }
 
-  static FunctionReference unqualified(CallContext call, String name) {
+  private static FunctionReference unqualified(CallContext call, String name) {
     FunctionReference reference = FunctionReference.of(call, name);
     if (reference.qualifier().isPresent()) {
-      throw LambdaRefusal.invalid(
-          "This operation is permitted on Lambda functions only. Aliases and versions do not"
-              + " support this operation. Please specify either a function name or an unqualified"
-              + " function ARN.");
+      throw FunctionReference.notAFunction();
     }
     return reference;
   }

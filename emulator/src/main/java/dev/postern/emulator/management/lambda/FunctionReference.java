@@ -1,6 +1,7 @@
 package dev.postern.emulator.management.lambda;
 
 import dev.postern.lambda.FunctionArn;
+import dev.postern.lambda.function.LambdaFunction;
 import dev.postern.wire.AwsException;
 import dev.postern.wire.CallContext;
 import java.util.Optional;
@@ -46,6 +47,27 @@ record FunctionReference(FunctionArn arn) {
         qualifier(Optional.ofNullable(matcher.group(4)), Optional.ofNullable(qualifier))
             .map(arn::qualified)
             .orElse(arn));
+  }
+
+  /**
+   * The function of a name, for operations on functions and not on their versions.
+   *
+   * @throws AwsException 400 when the name is qualified otherwise than by {@code $LATEST}
+   */
+  static FunctionReference ofFunction(CallContext call, String name) {
+    FunctionReference reference = of(call, name);
+    if (!reference.qualifier().orElse(LambdaFunction.LATEST).equals(LambdaFunction.LATEST)) {
+      throw notAFunction();
+    }
+    return new FunctionReference(reference.arn().unqualified());
+  }
+
+  /** Recorded from AWS for reserved concurrency; taken to be the same elsewhere. */
+  static AwsException notAFunction() {
+    return LambdaRefusal.invalid(
+        "This operation is permitted on Lambda functions only. Aliases and versions do not"
+            + " support this operation. Please specify either a function name or an unqualified"
+            + " function ARN.");
   }
 
   private static void requireRegion(CallContext call, String region) {

@@ -37,7 +37,7 @@ final class Updates {
   private UpdateFunctionConfigurationResponse configuration(
       CallContext call, UpdateFunctionConfigurationRequest request) {
     Unsupported.refuse(request);
-    FunctionReference reference = FunctionReference.of(call, request.functionName());
+    FunctionReference reference = FunctionReference.ofFunction(call, request.functionName());
     LambdaFunction changed =
         context.update(
             reference,
@@ -54,7 +54,7 @@ final class Updates {
 
   private UpdateFunctionCodeResponse code(CallContext call, UpdateFunctionCodeRequest request) {
     Unsupported.refuse(request);
-    FunctionReference reference = FunctionReference.of(call, request.functionName());
+    FunctionReference reference = FunctionReference.ofFunction(call, request.functionName());
     LambdaFunction before = context.function(reference);
     requireChangeable(before, request.revisionId());
     FunctionVersion latest = withCode(before, request);

@@ -31,7 +31,7 @@ final class Versions {
     Unsupported.refuse(request);
     LambdaFunction published =
         context.update(
-            FunctionReference.of(call, request.functionName()),
+            FunctionReference.ofFunction(call, request.functionName()),
             function -> published(function, request));
     String number = String.valueOf(published.settings().publishing().lastNumber());
     return PojoCopy.copy(

@@ -70,8 +70,22 @@ class UpdatesTest {
               + FN,
           "PUT",
           path,
-          "{}".equals(path) ? "" : "{\"ZipFile\":\"" + LambdaPlane.zip("a", "b") + "\"}");
+          "{\"ZipFile\":\"" + LambdaPlane.zip("a", "b") + "\"}");
     }
+  }
+
+  @Test
+  void versionsAreNotUpdated() {
+    // Recorded from AWS for reserved concurrency; not recorded here.
+    lambda.refused(
+        400,
+        "InvalidParameterValueException",
+        "This operation is permitted on Lambda functions only. Aliases and versions do not support"
+            + " this operation. Please specify either a function name or an unqualified function"
+            + " ARN.",
+        "PUT",
+        FUNCTIONS + "/fn:1/configuration",
+        "{}");
   }
 
   @Test
