@@ -26,7 +26,7 @@ class EntryPathTest {
   @Property
   void anEntryLiesBelowTheDirectoryOrIsRefused(@ForAll("paths") String name) throws IOException {
     try {
-      assertThat(EntryPath.parse(name).in(ROOT).normalize()).startsWith(ROOT);
+      assertThat(EntryPath.parse(name).in(ROOT).normalize()).startsWithRaw(ROOT);
     } catch (IllegalArgumentException refused) {
       assertThat(name).matches("/.*|.*(\\.\\.|\\\\).*");
     }
@@ -47,6 +47,6 @@ class EntryPathTest {
       return;
     }
     Path from = ROOT.resolve(String.join("/", place.subList(0, place.size() - 1)));
-    assertThat(from.resolve(target).normalize()).startsWith(ROOT);
+    assertThat(from.resolve(target).normalize()).startsWithRaw(ROOT);
   }
 }
