@@ -10,7 +10,6 @@ import dev.postern.wire.PojoCopy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 import software.amazon.awssdk.services.lambda.model.AliasRoutingConfiguration;
 import software.amazon.awssdk.services.lambda.model.CreateAliasRequest;
@@ -105,7 +104,7 @@ final class Aliases {
     Updates.requireRevision(before.revisionId(), request.revisionId());
     String version =
         Optional.ofNullable(request.functionVersion()).orElse(before.functionVersion());
-    @Nullable AliasRoutingConfiguration routing =
+    AliasRoutingConfiguration routing =
         request.routingConfig() == null ? before.routingConfig() : request.routingConfig();
     AliasRouting.check(version, routing);
     AliasRouting.requireVersions(function, version, routing);

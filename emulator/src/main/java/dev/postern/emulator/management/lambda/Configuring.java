@@ -6,6 +6,7 @@ import dev.postern.lambda.function.FunctionVersion;
 import dev.postern.lambda.function.LambdaFunction;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.Architecture;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
@@ -141,7 +142,8 @@ final class Configuring {
         .build();
   }
 
-  private static ImageConfigResponse image(ImageConfig config) {
+  /** An empty setting removes what was set. */
+  private static @Nullable ImageConfigResponse image(ImageConfig config) {
     return config.equals(ImageConfig.builder().build())
         ? null
         : ImageConfigResponse.builder().imageConfig(config).build();

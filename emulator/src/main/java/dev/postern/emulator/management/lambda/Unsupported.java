@@ -3,6 +3,7 @@ package dev.postern.emulator.management.lambda;
 import dev.postern.wire.AwsException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
@@ -37,7 +38,7 @@ final class Unsupported {
     }
   }
 
-  private static boolean isSet(Object value) {
+  private static boolean isSet(@Nullable Object value) {
     return value != null
         && !(value instanceof SdkAutoConstructList)
         && !(value instanceof List<?> list && list.isEmpty());
