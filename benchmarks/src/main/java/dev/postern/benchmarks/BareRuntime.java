@@ -22,16 +22,6 @@ import java.util.Objects;
  */
 final class BareRuntime implements AutoCloseable {
   private static final String CLIENT = "/dev/postern/lambda/process/bootstrap.py";
-  private static final String HEAD =
-      """
-      HTTP/1.1 200 OK\r
-      Content-Type: application/json\r
-      Lambda-Runtime-Aws-Request-Id: 11111111-2222-3333-4444-555555555555\r
-      Lambda-Runtime-Deadline-Ms: 9999999999999\r
-      Lambda-Runtime-Invoked-Function-Arn: arn:aws:lambda:us-east-1:000000000000:function:f\r
-      Content-Length: %d\r
-      \r
-      """;
   private static final byte[] TAKEN =
       "HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -86,7 +76,7 @@ final class BareRuntime implements AutoCloseable {
   /** Gives it one event; returns when it has answered and asks for the next one. */
   void invoke(byte[] event) {
     try {
-      out.write(String.format(Locale.ROOT, HEAD, event.length).getBytes(StandardCharsets.US_ASCII));
+      out.write(head(event.length).getBytes(StandardCharsets.US_ASCII));
       out.write(event);
       out.flush();
       read();
@@ -96,6 +86,19 @@ final class BareRuntime implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String head(int length) {
+    return String.join(
+        "\r\n",
+        "HTTP/1.1 200 OK",
+        "Content-Type: application/json",
+        "Lambda-Runtime-Aws-Request-Id: 11111111-2222-3333-4444-555555555555",
+        "Lambda-Runtime-Deadline-Ms: 9999999999999",
+        "Lambda-Runtime-Invoked-Function-Arn: arn:aws:lambda:us-east-1:000000000000:function:f",
+        "Content-Length: " + length,
+        "",
+        "");
   }
 
   /** Reads one request and forgets it. */

@@ -72,7 +72,7 @@ class LogsConstraintsTest {
             .orElseThrow(() -> new AssertionError(operation + " has no member " + path));
     if (path.size() > 1) {
       SdkField<?> item = field.getTrait(ListTrait.class).memberFieldInfo();
-      assertMember((SdkPojo) item.constructor().get(), path.subList(1, path.size()), operation);
+      assertMember(item.constructor().get(), path.subList(1, path.size()), operation);
     }
   }
 
@@ -82,9 +82,13 @@ class LogsConstraintsTest {
         Map.of("LogGroupClass", LogGroupClass.knownValues(), "OrderBy", OrderBy.knownValues());
     known.forEach(
         (name, values) ->
-            assertThat(((ValueType.Enumeration) table.types().get(name)).values())
-                .containsExactlyInAnyOrderElementsOf(
-                    values.stream().map(String::valueOf).toList()));
+            assertThat(table.types().get(name))
+                .isInstanceOfSatisfying(
+                    ValueType.Enumeration.class,
+                    enumeration ->
+                        assertThat(enumeration.values())
+                            .containsExactlyInAnyOrderElementsOf(
+                                values.stream().map(String::valueOf).toList())));
   }
 
   @Test

@@ -94,7 +94,7 @@ final class Conditions {
     Optional<BigDecimal> number = number(word);
     TextTest test = TextTest.like(word);
     return node ->
-        node.isNumber() && number.isPresent()
+        (node.isNumber() && number.isPresent())
             ? node.decimalValue().compareTo(number.get()) == 0
             : node.isValueNode() && !node.isNull() && test.holds(node.asText());
   }
