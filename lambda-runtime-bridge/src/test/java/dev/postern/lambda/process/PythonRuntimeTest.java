@@ -139,4 +139,70 @@ class PythonRuntimeTest {
                 + RunningFunction.REQUEST_ID
                 + "\\tlogged\\nin one entry");
   }
+
+  /** From the source of AWS's client: names and texts of what goes wrong before the first event. */
+  @Test
+  void whatCannotBeLoadedIsAnInitError() throws Exception {
+    workbench.file("app.py", "import nowhere_at_all\n").file("empty.py", "");
+
+    assertInitError(
+        "app",
+        "Runtime.MalformedHandlerName",
+        "Bad handler 'app': not enough values to unpack (expected 2, got 1)");
+    assertInitError(
+        "none.handler",
+        "Runtime.ImportModuleError",
+        "Unable to import module 'none': No module named 'none'");
+    assertInitError(
+        "app.handler",
+        "Runtime.ImportModuleError",
+        "Unable to import module 'app': No module named 'nowhere_at_all'");
+    assertInitError(
+        "empty.handler", "Runtime.HandlerNotFound", "Handler 'handler' missing on module 'empty'");
+    assertInitError(
+        "sys.exit",
+        "Runtime.BuiltInModuleConflict",
+        "Cannot use built-in module sys as a handler module");
+  }
+
+  private void assertInitError(String handler, String type, String message) throws Exception {
+    RunningFunction function = workbench.start(RUNTIME, handler);
+    RunningFunction.Posted error = function.posted();
+    assertThat(error.path()).isEqualTo("/2018-06-01/runtime/init/error");
+    assertThat(error.header("Lambda-Runtime-Function-Error-Type")).isEqualTo(type);
+    assertThat(error.text())
+        .isEqualTo(
+            "{\"errorMessage\": \""
+                + message
+                + "\", \"errorType\": \""
+                + type
+                + "\", \"requestId\": \"\", \"stackTrace\": []}");
+    assertThat(function.posted().text()).isEqualTo("exit status 1");
+  }
+
+  @Test
+  void anExitInInitOrInTheHandlerEndsTheRuntime() throws Exception {
+    workbench.file("early.py", "import sys\nsys.exit(7)\n");
+
+    assertThat(workbench.start(RUNTIME, "early.handler").posted().text())
+        .isEqualTo("exit status 7");
+    assertThat(handler("import sys; sys.exit(9)").invoke("{}").text()).isEqualTo("exit status 9");
+  }
+
+  /** From the source of AWS's client. */
+  @Test
+  void aResultThatIsNoJsonIsAMarshalError() throws Exception {
+    assertThat(handler("return {1, 2}").invoke("{}").text())
+        .isEqualTo(
+            "{\"errorMessage\": \"Unable to marshal response: Object of type set is not JSON"
+                + " serializable\", \"errorType\": \"Runtime.MarshalError\", \"requestId\": \""
+                + RunningFunction.REQUEST_ID
+                + "\", \"stackTrace\": []}");
+  }
+
+  @Test
+  void decimalsAreNumbers() throws Exception {
+    assertThat(handler("import decimal; return [decimal.Decimal('1.10'), 'x']").invoke("{}").text())
+        .isEqualTo("[1.10, \"x\"]");
+  }
 }
