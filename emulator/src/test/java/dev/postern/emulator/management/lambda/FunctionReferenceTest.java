@@ -11,8 +11,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.AlphaChars;
-import net.jqwik.api.constraints.NumericChars;
 import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.NumericChars;
 import net.jqwik.api.constraints.StringLength;
 
 /** Every way to name a function names the same one. */
@@ -31,8 +31,7 @@ class FunctionReferenceTest {
           String name,
       @ForAll("qualifiers") Optional<String> qualifier) {
     String suffix = qualifier.map(it -> ":" + it).orElse("");
-    FunctionArn arn =
-        new FunctionArn("aws", CALL.region(), CALL.account(), name, qualifier);
+    FunctionArn arn = new FunctionArn("aws", CALL.region(), CALL.account(), name, qualifier);
     assertThat(FunctionReference.of(CALL, name + suffix).arn()).isEqualTo(arn);
     assertThat(FunctionReference.of(CALL, name, qualifier.orElse(null)).arn()).isEqualTo(arn);
     assertThat(FunctionReference.of(CALL, "function:" + name + suffix).arn()).isEqualTo(arn);

@@ -27,7 +27,8 @@ class LayersTest {
 
   private JsonNode publish(String content, String more) {
     String zip = LambdaPlane.zip("tools.txt", content);
-    return lambda.call(201, "POST", VERSIONS, "{\"Content\":{\"ZipFile\":\"" + zip + "\"}" + more + "}");
+    return lambda.call(
+        201, "POST", VERSIONS, "{\"Content\":{\"ZipFile\":\"" + zip + "\"}" + more + "}");
   }
 
   @Test
@@ -64,8 +65,7 @@ class LayersTest {
   void aFunctionHasItsLayersInOneDirectoryAndKeepsThemWhenTheyAreDeleted() throws Exception {
     JsonNode first = publish("first", "");
     publish("second", "");
-    JsonNode made =
-        lambda.create(",\"Layers\":[\"%s:1\",\"%s:2\"]".formatted(ARN, ARN));
+    JsonNode made = lambda.create(",\"Layers\":[\"%s:1\",\"%s:2\"]".formatted(ARN, ARN));
     assertThat(made.path("Layers").get(0))
         .isEqualTo(
             LambdaPlane.json(

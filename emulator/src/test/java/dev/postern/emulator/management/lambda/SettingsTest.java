@@ -50,8 +50,7 @@ class SettingsTest {
 
   @Test
   void reservedConcurrencyLeavesSomeToOthers() {
-    assertThat(
-            lambda.send("PUT", RESERVED, "{\"ReservedConcurrentExecutions\":901}").bodyText())
+    assertThat(lambda.send("PUT", RESERVED, "{\"ReservedConcurrentExecutions\":901}").bodyText())
         .isEqualTo(
             "{\"message\":\"Specified ReservedConcurrentExecutions for function decreases account's"
                 + " UnreservedConcurrentExecution below its minimum value of [100].\"}");
@@ -92,8 +91,7 @@ class SettingsTest {
         lambda.call(202, "PUT", PROVISIONED + "?Qualifier=1", body));
     lambda.clock.tick();
     json(config.formatted(2, 2, "READY"), lambda.get(PROVISIONED + "?Qualifier=1"));
-    assertThat(
-            lambda.send("PUT", RESERVED, "{\"ReservedConcurrentExecutions\":1}").bodyText())
+    assertThat(lambda.send("PUT", RESERVED, "{\"ReservedConcurrentExecutions\":1}").bodyText())
         .isEqualTo(
             "{\"message\":\" ReservedConcurrentExecutions  1 should not be lower than function's"
                 + " total provisioned concurrency [2].\"}");
@@ -276,8 +274,7 @@ class SettingsTest {
     JsonNode made = lambda.call(201, "POST", URL, "{\"AuthType\":\"NONE\"}");
     String url = made.path("FunctionUrl").asText();
     // Here the host is the gateway's own.
-    assertThat(url)
-        .matches("http://[0-9a-z]{32}\\.lambda-url\\.us-east-1\\.localhost:4566/");
+    assertThat(url).matches("http://[0-9a-z]{32}\\.lambda-url\\.us-east-1\\.localhost:4566/");
     json(
         """
         {"FunctionUrl":"%s","FunctionArn":"%s","AuthType":"NONE",
@@ -294,16 +291,14 @@ class SettingsTest {
     assertThat(lambda.store.url(id).orElseThrow().function()).hasToString(FN);
     lambda.delete(URL);
     assertThat(lambda.store.url(id)).isEmpty();
-    lambda.refused(
-        404, MISSING, "The resource you requested does not exist.", "GET", URL, "");
+    lambda.refused(404, MISSING, "The resource you requested does not exist.", "GET", URL, "");
   }
 
   @Test
   void theUrlOfAnAliasGoesWithIt() {
     String aliases = FUNCTIONS + "/fn/aliases";
     lambda.call(201, "POST", aliases, "{\"Name\":\"live\",\"FunctionVersion\":\"1\"}");
-    JsonNode made =
-        lambda.call(201, "POST", URL + "?Qualifier=live", "{\"AuthType\":\"AWS_IAM\"}");
+    JsonNode made = lambda.call(201, "POST", URL + "?Qualifier=live", "{\"AuthType\":\"AWS_IAM\"}");
     assertThat(made.path("FunctionArn").asText()).isEqualTo(FN + ":live");
     lambda.call(201, "POST", URL, "{\"AuthType\":\"NONE\",\"InvokeMode\":\"RESPONSE_STREAM\"}");
     lambda.delete(aliases + "/live");
