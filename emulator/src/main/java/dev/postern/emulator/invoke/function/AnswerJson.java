@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.postern.emulator.invoke.FieldSyntax;
 import dev.postern.wire.http.Headers;
 import java.io.IOException;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -58,8 +57,7 @@ final class AnswerJson {
     if (!headers.isObject()) {
       throw new MalformedAnswerException("its headers are " + shown(headers) + ", no object");
     }
-    for (Iterator<Map.Entry<String, JsonNode>> each = headers.fields(); each.hasNext(); ) {
-      Map.Entry<String, JsonNode> field = each.next();
+    for (Map.Entry<String, JsonNode> field : headers.properties()) {
       addField(fields, field.getKey(), field.getValue());
     }
   }

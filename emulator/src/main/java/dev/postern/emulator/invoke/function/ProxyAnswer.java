@@ -100,9 +100,7 @@ public record ProxyAnswer(int status, Headers headers, byte[] body, boolean base
       throw new MalformedAnswerException(
           "its multiValueHeaders are " + AnswerJson.shown(multiValueHeaders) + ", no object");
     }
-    for (Iterator<Map.Entry<String, JsonNode>> each = multiValueHeaders.fields();
-        each.hasNext(); ) {
-      Map.Entry<String, JsonNode> field = each.next();
+    for (Map.Entry<String, JsonNode> field : multiValueHeaders.properties()) {
       if (!field.getValue().isArray()) {
         throw new MalformedAnswerException(
             "its multiValueHeaders have "
