@@ -24,6 +24,11 @@ class ContainerFunctionsIT extends FunctionScenarios {
     return "python3.11";
   }
 
+  @Override
+  String codeDirectory() {
+    return "/var/task/";
+  }
+
   /** Engines set it to the home directory of the user that an image names. */
   @Override
   Set<String> variablesOfOurOwn() {

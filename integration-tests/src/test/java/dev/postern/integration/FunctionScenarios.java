@@ -43,6 +43,9 @@ abstract class FunctionScenarios {
   /** What a function finds among its variables here, and not on AWS. */
   abstract Set<String> variablesOfOurOwn();
 
+  /** A pattern for the directory in which code is here; {@code /var/task/} on AWS. */
+  abstract String codeDirectory();
+
   @BeforeEach
   void startOnce() throws Exception {
     if (functions == null) {
@@ -112,7 +115,7 @@ abstract class FunctionScenarios {
     assertThat(failed.functionError()).isEqualTo("Unhandled");
     JsonNode error = JSON.readTree(failed.payload().asByteArray());
     assertThat(error.path("requestId").asText()).matches(REQUEST_ID);
-    assertThat(error.toString())
+    assertThat(error.toString().replaceFirst(codeDirectory(), "/var/task/"))
         .isEqualTo(
             """
             {"errorMessage":"Test exception (this is intentional)","errorType":"Exception",\

@@ -30,6 +30,12 @@ class ProcessFunctionsIT extends FunctionScenarios {
     return python;
   }
 
+  /** A process has no file system of its own. */
+  @Override
+  String codeDirectory() {
+    return "/[^\"]*/code/[0-9a-f]{64}/";
+  }
+
   /** Not on AWS, where {@code /tmp} is the function's own. */
   @Override
   Set<String> variablesOfOurOwn() {
