@@ -1,6 +1,8 @@
 package dev.postern.wire;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How an operation refuses: the status, error code and message that AWS answers, rendered to the
@@ -28,7 +30,7 @@ public final class AwsException extends RuntimeException {
     super(message, null, false, false);
     this.status = status;
     this.code = code;
-    this.members = Map.copyOf(members);
+    this.members = Collections.unmodifiableMap(new TreeMap<>(members));
   }
 
   public int status() {
@@ -44,7 +46,7 @@ public final class AwsException extends RuntimeException {
     return String.valueOf(getMessage());
   }
 
-  /** Further string members of the error body. */
+  /** Further string members of the error body, by name. */
   public Map<String, String> members() {
     return members;
   }

@@ -105,7 +105,8 @@ final class SandboxEnvironment implements ExecutionEnvironment, SandboxLife.Even
   }
 
   private void launch(Duration within) {
-    SandboxLife launched = new SandboxLife(surroundings, identity, this);
+    String id = repeated ? identity.id() + "-2" : identity.id();
+    SandboxLife launched = new SandboxLife(surroundings, identity, id, this);
     life = launched;
     began = surroundings.now();
     initLimit = within;
@@ -240,7 +241,7 @@ final class SandboxEnvironment implements ExecutionEnvironment, SandboxLife.Even
             call.payload(),
             deadline,
             call.target().invokedArn().toString(),
-            call.traceId(),
+            Optional.of(call.traceId().orElseGet(() -> TraceHeader.draw(surroundings))),
             call.clientContext(),
             call.streaming());
     effects.add(() -> of.hand(next));

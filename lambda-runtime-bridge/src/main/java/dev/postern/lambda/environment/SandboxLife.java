@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class SandboxLife implements RuntimeListener, SandboxListener {
   private final Surroundings surroundings;
   private final EnvironmentIdentity identity;
+  private final String id;
   private final Events events;
   private final RuntimeApi api = new RuntimeApi(this);
   private @Nullable Sandbox sandbox;
@@ -44,9 +45,16 @@ final class SandboxLife implements RuntimeListener, SandboxListener {
     void exited(SandboxLife life, String status);
   }
 
-  SandboxLife(Surroundings surroundings, EnvironmentIdentity identity, Events events) {
+  /**
+   * A life to begin.
+   *
+   * @param id names the sandbox; no other one of the same environment has it
+   */
+  SandboxLife(
+      Surroundings surroundings, EnvironmentIdentity identity, String id, Events events) {
     this.surroundings = surroundings;
     this.identity = identity;
+    this.id = id;
     this.events = events;
   }
 
@@ -78,7 +86,7 @@ final class SandboxLife implements RuntimeListener, SandboxListener {
 
   private SandboxSpec spec(RoleCredentials credentials) throws IOException {
     return new SandboxSpec(
-        identity.id(),
+        id,
         identity.function(),
         identity.version(),
         code(),

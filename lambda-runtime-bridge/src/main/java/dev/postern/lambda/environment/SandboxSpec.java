@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * What a sandbox is to run.
  *
- * @param id names the environment, unique in this gateway
+ * @param id names the sandbox, unique in this gateway
  * @param function the function's ARN, unqualified
  * @param version the version
  * @param code where its code is; empty for an image

@@ -109,7 +109,7 @@ public final class ProcessLauncher implements SandboxLauncher {
             process,
             port,
             listener,
-            spec.logStream(),
+            hostAndPort(port.address()),
             spec.version().configuration().memorySize() * MEGABYTE,
             worker,
             ended -> {
@@ -121,10 +121,14 @@ public final class ProcessLauncher implements SandboxLauncher {
     return sandbox;
   }
 
+  private static String hostAndPort(InetSocketAddress address) {
+    return address.getAddress().getHostAddress() + ":" + address.getPort();
+  }
+
   private Map<String, String> variables(
       SandboxSpec spec, Places places, RuntimePlan plan, InetSocketAddress address) {
-    String api = address.getAddress().getHostAddress() + ":" + address.getPort();
-    Map<String, String> variables = new LinkedHashMap<>(EnvironmentVariables.ofLambda(spec, api));
+    Map<String, String> variables =
+        new LinkedHashMap<>(EnvironmentVariables.ofLambda(spec, hostAndPort(address)));
     variables.put("LAMBDA_TASK_ROOT", places.taskRoot().toString());
     variables.put("LAMBDA_RUNTIME_DIR", places.runtime().toString());
     variables.put("LANG", "en_US.UTF-8");

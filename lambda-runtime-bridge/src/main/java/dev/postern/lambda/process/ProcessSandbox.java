@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 /** A function in a process of this machine, with every process that comes of it. */
 final class ProcessSandbox implements Sandbox {
   /** The variable by which processes are known that have left the sandbox's session. */
-  static final String MARK = "AWS_LAMBDA_LOG_STREAM_NAME";
+  static final String MARK = "AWS_LAMBDA_RUNTIME_API";
 
   /** As AWS documents: no more processes and threads than that in one environment. */
   private static final int MOST_PROCESSES = 1024;

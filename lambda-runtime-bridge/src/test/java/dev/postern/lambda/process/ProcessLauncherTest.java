@@ -198,7 +198,7 @@ class ProcessLauncherTest {
   private void assertNothingIsLeftOf(RunningFunction function) throws Exception {
     String mark = function.mark();
     // What was killed may still be told as a zombie, which has no environment any more.
-    assertThat(ProcessTable.now().withVariable(ProcessSandbox.MARK, mark)).isEmpty();
+    assertThat(ProcessTable.now().withVariable("AWS_LAMBDA_LOG_STREAM_NAME", mark)).isEmpty();
   }
 
   /** Documented: a wrapper script starts the runtime; its exports are seen by the handler. */
