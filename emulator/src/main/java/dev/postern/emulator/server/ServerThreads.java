@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +25,9 @@ import org.xnio.XnioWorker;
  */
 public final class ServerThreads implements AutoCloseable {
   private static final int MOST_IO_THREADS = 8;
-  private static final int MOST_WORK_THREADS = 16;
+  /** A call may wait for a function that makes another call, as deep as Lambda lets them run. */
+  private static final int MOST_WORK_THREADS = 1_000;
+
   private static final int IDLE_SECONDS = 30;
   private static final int CLOSING_SECONDS = 5;
 
@@ -56,7 +58,7 @@ public final class ServerThreads implements AutoCloseable {
                     .set(Options.WORKER_NAME, "postern")
                     .set(Options.WORKER_IO_THREADS, ioThreads)
                     .set(Options.WORKER_TASK_CORE_THREADS, 0)
-                    .set(Options.WORKER_TASK_MAX_THREADS, MOST_WORK_THREADS)
+                    .set(Options.WORKER_TASK_MAX_THREADS, 1)
                     .set(Options.THREAD_DAEMON, true)
                     .getMap());
     return new ServerThreads(group, io, workThreads());
@@ -100,8 +102,8 @@ public final class ServerThreads implements AutoCloseable {
   }
 
   /**
-   * A virtual thread for each task where the JVM has them (21 on), else a pool that shrinks to
-   * nothing.
+   * A virtual thread for each task where the JVM has them (21 on), else a pool that grows with the
+   * tasks that wait and shrinks to nothing.
    */
   private static ExecutorService workThreads() {
     try {
@@ -119,15 +121,7 @@ public final class ServerThreads implements AutoCloseable {
           thread.setDaemon(true);
           return thread;
         };
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            MOST_WORK_THREADS,
-            MOST_WORK_THREADS,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            daemons);
-    pool.allowCoreThreadTimeOut(true);
-    return pool;
+    return new ThreadPoolExecutor(
+        0, MOST_WORK_THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons);
   }
 }
