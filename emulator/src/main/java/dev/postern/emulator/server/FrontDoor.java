@@ -178,7 +178,9 @@ public final class FrontDoor implements AutoCloseable {
       try {
         threads.work().execute(guarded);
       } catch (RejectedExecutionException e) {
-        reply.accept(HttpResponse.json(503, "{\"message\":\"The gateway is closing, or too much waits for an answer\"}"));
+        reply.accept(
+            HttpResponse.json(
+                503, "{\"message\":\"The gateway is closing, or too much waits for an answer\"}"));
       }
     }
 

@@ -25,6 +25,7 @@ import org.xnio.XnioWorker;
  */
 public final class ServerThreads implements AutoCloseable {
   private static final int MOST_IO_THREADS = 8;
+
   /** A call may wait for a function that makes another call, as deep as Lambda lets them run. */
   private static final int MOST_WORK_THREADS = 1_000;
 

@@ -50,8 +50,7 @@ final class SandboxLife implements RuntimeListener, SandboxListener {
    *
    * @param id names the sandbox; no other one of the same environment has it
    */
-  SandboxLife(
-      Surroundings surroundings, EnvironmentIdentity identity, String id, Events events) {
+  SandboxLife(Surroundings surroundings, EnvironmentIdentity identity, String id, Events events) {
     this.surroundings = surroundings;
     this.identity = identity;
     this.id = id;
