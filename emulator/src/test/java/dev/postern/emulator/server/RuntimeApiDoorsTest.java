@@ -232,9 +232,8 @@ class RuntimeApiDoorsTest implements RuntimeListener {
   void anErrorInTheTrailersBreaksTheStream() throws Exception {
     try (RawHttp runtime = running(true)) {
       Received received = startStream(runtime);
-      runtime.say(
-          "3\nabc\n0\nLambda-Runtime-Function-Error-Type: Handler.Oops\n"
-              + "Lambda-Runtime-Function-Error-Body: e30=\n\n");
+      runtime.say("3\nabc\n0\nLambda-Runtime-Function-Error-Type: Handler.Oops\n");
+      runtime.say("Lambda-Runtime-Function-Error-Body: e30=\n\n");
       assertThat(soon(received.parts)).isEqualTo("abc");
       assertThat(soon(received.parts)).isEqualTo("(the function failed: Handler.Oops)");
       assertThat(runtime.response()).startsWith(OK);

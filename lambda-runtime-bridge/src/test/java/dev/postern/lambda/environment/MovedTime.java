@@ -25,7 +25,7 @@ public final class MovedTime extends Clock implements Timers {
   }
 
   private synchronized void stop(Due stopped) {
-    due.removeIf(each -> each == stopped);
+    due.remove(stopped);
   }
 
   /** Lets that time pass; what is due in it runs at its moment. */

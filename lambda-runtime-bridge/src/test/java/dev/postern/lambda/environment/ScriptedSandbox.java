@@ -7,9 +7,10 @@ import dev.postern.wire.http.HttpRequest;
 import dev.postern.wire.http.HttpResponse;
 import dev.postern.wire.http.StreamedBody;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** A sandbox whose runtime does what a test tells it, without a process and without a network. */
 final class ScriptedSandbox implements Sandbox {
@@ -65,9 +66,9 @@ final class ScriptedSandbox implements Sandbox {
   }
 
   HttpResponse post(String path, Headers headers, StreamedBody body) {
-    AtomicReference<HttpResponse> answer = new AtomicReference<>(HttpResponse.json(0, "none yet"));
-    spec.requests().take(head("POST", path, headers), body, answer::set);
-    return answer.get();
+    List<HttpResponse> answers = new ArrayList<>();
+    spec.requests().take(head("POST", path, headers), body, answers::add);
+    return answers.isEmpty() ? HttpResponse.json(0, "none yet") : answers.get(0);
   }
 
   void print(String line) {

@@ -60,9 +60,10 @@ record FunctionInvocation(
 
   private void await(FunctionInvoker invoker, FunctionCall call) {
     CompletableFuture<FunctionOutcome> outcome = new CompletableFuture<>();
-    outcome
-        .orTimeout(limits.timeout().toMillis(), TimeUnit.MILLISECONDS)
-        .whenComplete((given, failure) -> guarded(call.requestId(), given));
+    CompletableFuture<FunctionOutcome> unused =
+        outcome
+            .orTimeout(limits.timeout().toMillis(), TimeUnit.MILLISECONDS)
+            .whenComplete((given, failure) -> guarded(call.requestId(), given));
     invoker.invoke(
         call,
         given -> {

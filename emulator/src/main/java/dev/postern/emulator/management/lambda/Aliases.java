@@ -56,8 +56,7 @@ final class Aliases {
     }
     LambdaFunction changed =
         context.update(reference, function -> with(function, alias(function, request)));
-    return PojoCopy.copy(changed.aliases().get(request.name()), CreateAliasResponse.builder())
-        .build();
+    return PojoCopy.copy(find(changed, request.name()), CreateAliasResponse.builder()).build();
   }
 
   private AliasConfiguration alias(LambdaFunction function, CreateAliasRequest request) {
@@ -95,8 +94,7 @@ final class Aliases {
         context.update(
             FunctionReference.of(call, request.functionName()),
             function -> with(function, changed(function, request)));
-    return PojoCopy.copy(changed.aliases().get(request.name()), UpdateAliasResponse.builder())
-        .build();
+    return PojoCopy.copy(find(changed, request.name()), UpdateAliasResponse.builder()).build();
   }
 
   private AliasConfiguration changed(LambdaFunction function, UpdateAliasRequest request) {

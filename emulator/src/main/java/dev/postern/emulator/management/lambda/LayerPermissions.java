@@ -68,9 +68,11 @@ final class LayerPermissions {
 
   private void change(LayerReference layer, PolicyChange change) {
     LayerStore layers = context.store().in(layer.account(), layer.region()).layers();
-    layers
+    if (layers
         .update(layer.name(), layer.number(), version -> version.withPolicy(change.apply(version)))
-        .orElseThrow(() -> Layers.missing(layer));
+        .isEmpty()) {
+      throw Layers.missing(layer);
+    }
   }
 
   /** Makes a version's policy another. */

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.lambda.function.FunctionCode;
 import dev.postern.lambda.function.GivenFunction;
+import dev.postern.lambda.function.LambdaFunction;
+import dev.postern.lambda.function.ResourcePolicy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -171,15 +173,9 @@ class FunctionsTest {
     lambda = new LambdaPlane(directory, given);
     assertThat(lambda.get(FUNCTIONS).path("Functions").findValuesAsText("FunctionArn"))
         .containsExactly("arn:aws:lambda:us-east-1:000000000000:function:local");
-    assertThat(
-            lambda
-                .store
-                .in("000000000000", "eu-west-1")
-                .find("local")
-                .orElseThrow()
-                .policies()
-                .get("")
-                .statements())
+    LambdaFunction local = lambda.store.in("000000000000", "eu-west-1").find("local").orElseThrow();
+    assertThat(local.policies().values())
+        .flatMap(ResourcePolicy::statements)
         .extracting(it -> it.sid() + " " + it.principal() + " " + it.resource())
         .containsExactly(
             "postern apigateway.amazonaws.com"
