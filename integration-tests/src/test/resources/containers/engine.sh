@@ -30,19 +30,11 @@ clean() {
   rm -rf "$DIRECTORY"
 }
 
-install() {
-  command -v apt-get >/dev/null || return 1
-  {
-    DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" ||
-      { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"; }
-  } >"$DIRECTORY/apt.log" 2>&1
-}
-
 # The programs have to be Docker's own: a command line that reaches for a far-away daemon is no engine.
-install_missing() {
-  command -v dockerd >/dev/null || install docker.io || unavailable "dockerd is not installed, and apt-get could not install docker.io"
-  command -v docker >/dev/null || install docker-cli || unavailable "docker is not installed, and apt-get could not install docker-cli"
-  python >/dev/null || install python3-minimal || unavailable "python3 is not installed, and apt-get could not install it"
+require_programs() {
+  command -v dockerd >/dev/null || unavailable "dockerd is not installed (Debian's package docker.io has it)"
+  command -v docker >/dev/null || unavailable "Docker's command line is not installed (Debian's package docker.io or docker-cli has it)"
+  python >/dev/null || unavailable "python3 is not installed"
 }
 
 python() {
@@ -148,7 +140,7 @@ make_images() {
 
 [ "$(id -u)" = 0 ] || unavailable "only root can start dockerd"
 trap clean EXIT
-install_missing
+require_programs
 start_daemon
 make_images
 docker run --rm --memory 128m --entrypoint /bin/sh $REGISTRY/provided:al2023 -c true >"$DIRECTORY/run.log" 2>&1 ||

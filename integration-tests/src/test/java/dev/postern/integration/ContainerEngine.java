@@ -27,9 +27,9 @@ final class ContainerEngine implements BeforeAllCallback {
   /** What came of starting it: where it listens, and what it said. */
   private record Started(Path directory, Process process, String said) implements AutoCloseable {
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
       process.getOutputStream().close();
-      process.waitFor();
+      process.onExit().join();
     }
   }
 

@@ -71,15 +71,15 @@ class ContainerFunctionsIT extends FunctionScenarios {
 
   @Test
   void aGatewayThatEndsLeavesNoContainer() throws Exception {
+    String label;
     try (Functions other = start()) {
+      label = "dev.postern.owner.pid=" + other.pid();
       other.create(
           "greeter", python(), "app.py", "def handler(e, c): return 'hi'\n", request -> request);
       assertThat(other.result("greeter", "{}")).isEqualTo("\"hi\"");
-      assertThat(ENGINE.containers("dev.postern.owner.pid=" + other.pid())).isNotEmpty();
-      other.close();
-
-      assertThat(ENGINE.containers("dev.postern.owner.pid=" + other.pid())).isEmpty();
+      assertThat(ENGINE.containers(label)).isNotEmpty();
     }
+    assertThat(ENGINE.containers(label)).isEmpty();
   }
 
   @Test

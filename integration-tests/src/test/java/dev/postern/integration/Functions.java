@@ -15,7 +15,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -168,12 +170,14 @@ final class Functions implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     lambda.close();
     gateway.getOutputStream().close();
-    if (!gateway.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+    try {
+      gateway.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
       gateway.destroyForcibly();
-      throw new AssertionError("the gateway does not end");
+      throw new AssertionError("the gateway does not end", e);
     }
   }
 }
