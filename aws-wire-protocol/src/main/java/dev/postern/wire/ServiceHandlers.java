@@ -16,12 +16,17 @@ public final class ServiceHandlers {
   private final String service;
   private final Map<String, Family> families;
   private final Optional<InputCheck> check;
+  private final Optional<CallCheck> admission;
 
   private ServiceHandlers(
-      String service, Map<String, Family> families, Optional<InputCheck> check) {
+      String service,
+      Map<String, Family> families,
+      Optional<InputCheck> check,
+      Optional<CallCheck> admission) {
     this.service = service;
     this.families = families;
     this.check = check;
+    this.admission = admission;
   }
 
   /**
@@ -46,12 +51,24 @@ public final class ServiceHandlers {
   }
 
   /**
-   * The handler of that operation, behind the service's check of inputs; empty when it is not
-   * implemented yet.
+   * The handler of that operation, behind the service's checks; empty when it is not implemented
+   * yet.
    */
   public Optional<OperationHandler<SdkPojo, SdkPojo>> find(String operation) {
     return Optional.ofNullable(families.get(operation))
-        .map(family -> checked(operation, family.handler(operation)));
+        .map(family -> checked(operation, admitted(operation, family.handler(operation))));
+  }
+
+  private OperationHandler<SdkPojo, SdkPojo> admitted(
+      String operation, OperationHandler<SdkPojo, SdkPojo> handler) {
+    return admission
+        .<OperationHandler<SdkPojo, SdkPojo>>map(
+            it ->
+                (call, input) -> {
+                  it.check(operation, call, input);
+                  return handler.handle(call, input);
+                })
+        .orElse(handler);
   }
 
   private OperationHandler<SdkPojo, SdkPojo> checked(
@@ -71,6 +88,7 @@ public final class ServiceHandlers {
     private final String service;
     private final Map<String, Family> families = new HashMap<>();
     private Optional<InputCheck> check = Optional.empty();
+    private Optional<CallCheck> admission = Optional.empty();
 
     private Builder(String service) {
       this.service = service;
@@ -98,8 +116,14 @@ public final class ServiceHandlers {
       return this;
     }
 
+    /** Every call with a valid input passes this check too; without it all callers may. */
+    public Builder admitting(CallCheck calls) {
+      admission = Optional.of(calls);
+      return this;
+    }
+
     public ServiceHandlers build() {
-      return new ServiceHandlers(service, Map.copyOf(families), check);
+      return new ServiceHandlers(service, Map.copyOf(families), check, admission);
     }
   }
 

@@ -49,6 +49,20 @@ record FunctionReference(FunctionArn arn) {
             .orElse(arn));
   }
 
+  /** The function that a name means, wherever it is; empty when it is no function's name. */
+  static Optional<FunctionArn> arnIn(CallContext call, String name) {
+    Matcher matcher = FORM.matcher(name);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    FunctionArn arn =
+        FunctionArn.of(
+            Optional.ofNullable(matcher.group(2)).orElse(call.account()),
+            Optional.ofNullable(matcher.group(1)).orElse(call.region()),
+            matcher.group(3));
+    return Optional.of(Optional.ofNullable(matcher.group(4)).map(arn::qualified).orElse(arn));
+  }
+
   /**
    * The function of a name, for operations on functions and not on their versions.
    *

@@ -9,7 +9,6 @@ import dev.postern.wire.CallContext;
 import dev.postern.wire.OperationHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -25,8 +24,6 @@ import software.amazon.awssdk.services.lambda.model.LogType;
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>
  */
 final class Invocations {
-  private static final int TRACE_DIGITS = 24;
-  private static final int PARENT_DIGITS = 16;
 
   private final LambdaContext context;
   private final FunctionInvoker invoker;
@@ -54,7 +51,7 @@ final class Invocations {
             target(reference),
             payload,
             EventPayload.clientContext(Optional.ofNullable(request.clientContext())),
-            Optional.of(traceId()),
+            Optional.empty(),
             request.logType() == LogType.TAIL,
             false);
     return switch (type) {
@@ -62,19 +59,6 @@ final class Invocations {
       case DRY_RUN -> InvokeResponse.builder().statusCode(204).build();
       default -> answered(outcome(invocation));
     };
-  }
-
-  /**
-   * A trace that begins here and is not sampled. Recorded from AWS: every invocation has one.
-   *
-   * @see <a href="https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html">Tracing
-   *     header</a>
-   */
-  private String traceId() {
-    String root = context.ids().get().replace("-", "").substring(0, TRACE_DIGITS);
-    String parent = context.ids().get().replace("-", "").substring(0, PARENT_DIGITS);
-    String time = HexFormat.of().toHexDigits(context.clock().instant().getEpochSecond(), 8);
-    return "Root=1-" + time + "-" + root + ";Parent=" + parent + ";Sampled=0";
   }
 
   /** Recorded from AWS: an unqualified name that is not found is told as {@code $LATEST}. */

@@ -17,7 +17,9 @@ public final class LambdaManagement {
    */
   public static ServiceHandlers handlers(LambdaContext context, FunctionInvoker invoker) {
     ServiceHandlers.Builder service =
-        ServiceHandlers.builder("lambda").checking(new ServiceModel("lambda", Wording.LAMBDA));
+        ServiceHandlers.builder("lambda")
+            .checking(new ServiceModel("lambda", Wording.LAMBDA))
+            .admitting(new CrossAccountAccess(context));
     functions(service, context, invoker);
     qualified(service, context);
     settings(service, context);

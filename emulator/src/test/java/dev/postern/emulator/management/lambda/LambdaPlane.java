@@ -34,6 +34,10 @@ final class LambdaPlane {
   final EchoInvoker invoker = new EchoInvoker();
   final FunctionStore store;
   final CodeStore code;
+
+  /** Who calls: an account, or whatever means account 000000000000. */
+  String accessKey = "test";
+
   private final AwsEndpoint endpoint;
 
   LambdaPlane(Path directory, GivenFunction... given) {
@@ -58,7 +62,9 @@ final class LambdaPlane {
         more.toBuilder()
             .set(
                 "Authorization",
-                "AWS4-HMAC-SHA256 Credential=test/20260504/"
+                "AWS4-HMAC-SHA256 Credential="
+                    + accessKey
+                    + "/20260504/"
                     + region
                     + "/lambda/aws4_request, SignedHeaders=host, Signature=00");
     return endpoint.handle(
