@@ -1,17 +1,12 @@
 package dev.postern.cli;
 
 import dev.postern.emulator.PosternConfig;
-import dev.postern.lambda.bridge.FunctionDirectories;
-import dev.postern.lambda.bridge.LambdaOptions;
-import dev.postern.lambda.function.FunctionCode;
-import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,35 +45,35 @@ final class LambdaFlags {
    * @throws CommandFailure when something of it cannot be honoured
    */
   PosternConfig addTo(PosternConfig config, Map<String, String> environment) {
-    Map<String, LambdaOptions.Given> given = new LinkedHashMap<>();
+    PosternConfig changed = config;
     for (String text : EnvironmentDefaults.list(functions, environment, "POSTERN_LAMBDA", ";")) {
-      LambdaOptions.Given function = function(text);
-      if (given.putIfAbsent(function.name(), function) != null) {
-        throw refusal(LAMBDA, text, function.name() + " was given already");
-      }
+      changed = withFunction(changed, text);
     }
-    Optional<LambdaOptions.Executor> all = Optional.empty();
-    Map<String, LambdaOptions.Executor> single = new HashMap<>();
+    Set<String> seen = new HashSet<>();
     for (String text :
         EnvironmentDefaults.list(executors, environment, "POSTERN_LAMBDA_EXECUTOR", ",")) {
-      int equals = text.indexOf('=');
-      LambdaOptions.Executor executor = executor(text, text.substring(equals + 1));
-      if (equals < 0) {
-        refuseASecond(text, "a default", all.isPresent());
-        all = Optional.of(executor);
-      } else {
-        String name = name(EXECUTOR, text, text.substring(0, equals));
-        refuseASecond(text, name, single.put(name, executor) != null);
-      }
+      changed = withExecutor(changed, text, seen);
     }
-    return config.withLambda(
-        new LambdaOptions(
-            all.orElse(LambdaOptions.Executor.PROCESS),
-            Map.copyOf(single),
-            List.copyOf(given.values())));
+    return changed;
   }
 
-  private static LambdaOptions.Given function(String text) {
+  private static PosternConfig withExecutor(PosternConfig config, String text, Set<String> seen) {
+    int equals = text.indexOf('=');
+    String executor = text.substring(equals + 1);
+    String function = equals < 0 ? "a default" : name(EXECUTOR, text, text.substring(0, equals));
+    if (!seen.add(function)) {
+      throw refusal(EXECUTOR, text, function + " was given already");
+    }
+    try {
+      return equals < 0
+          ? config.withLambdaExecutor(executor)
+          : config.withLambdaExecutor(function, executor);
+    } catch (IllegalArgumentException e) {
+      throw refusal(EXECUTOR, text, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static PosternConfig withFunction(PosternConfig config, String text) {
     int equals = text.indexOf('=');
     if (equals < 0) {
       throw refusal(
@@ -86,25 +81,19 @@ final class LambdaFlags {
     }
     String name = name(LAMBDA, text, text.substring(0, equals));
     String place = text.substring(equals + 1);
-    return place.startsWith("http://") || place.startsWith("https://")
-        ? remote(name, text, place)
-        : directory(name, text, place);
-  }
-
-  private static LambdaOptions.Given remote(String name, String text, String url) {
     try {
-      URI endpoint = URI.create(url);
-      if (endpoint.getHost() == null || endpoint.getQuery() != null) {
-        throw refusal(LAMBDA, text, "'" + url + "' is no URL of host and port");
-      }
-      return new LambdaOptions.Given(
-          name, new FunctionCode.Remote(endpoint), Optional.empty(), Optional.empty());
+      return place.startsWith("http://") || place.startsWith("https://")
+          ? config.withFunction(name, place)
+          : withDirectory(config, name, text, place);
+    } catch (InvalidPathException e) {
+      throw refusal(LAMBDA, text, "'" + place.split(",", 2)[0] + "' is not a path");
     } catch (IllegalArgumentException e) {
       throw refusal(LAMBDA, text, String.valueOf(e.getMessage()));
     }
   }
 
-  private static LambdaOptions.Given directory(String name, String text, String place) {
+  private static PosternConfig withDirectory(
+      PosternConfig config, String name, String text, String place) {
     String[] parts = place.split(",", -1);
     Map<String, String> settings = new HashMap<>();
     for (int i = 1; i < parts.length; i++) {
@@ -115,17 +104,11 @@ final class LambdaFlags {
       }
       settings.put(key, parts[i].substring(equals + 1));
     }
-    try {
-      return FunctionDirectories.of(
-          name,
-          Path.of(parts[0]),
-          Optional.ofNullable(settings.get("handler")),
-          Optional.ofNullable(settings.get("runtime")));
-    } catch (InvalidPathException e) {
-      throw refusal(LAMBDA, text, "'" + parts[0] + "' is not a path");
-    } catch (IllegalArgumentException e) {
-      throw refusal(LAMBDA, text, String.valueOf(e.getMessage()));
-    }
+    return config.withFunction(
+        name,
+        Path.of(parts[0]),
+        Optional.ofNullable(settings.get("handler")),
+        Optional.ofNullable(settings.get("runtime")));
   }
 
   private static String name(String option, String text, String name) {
@@ -136,20 +119,6 @@ final class LambdaFlags {
           "'" + name + "' is not a function's name: 1 to 64 letters, digits, hyphens, underscores");
     }
     return name;
-  }
-
-  private static LambdaOptions.Executor executor(String text, String name) {
-    return switch (name.toLowerCase(Locale.ROOT)) {
-      case "process" -> LambdaOptions.Executor.PROCESS;
-      case "container" -> LambdaOptions.Executor.CONTAINER;
-      default -> throw refusal(EXECUTOR, text, "'" + name + "' is neither process nor container");
-    };
-  }
-
-  private static void refuseASecond(String text, String name, boolean second) {
-    if (second) {
-      throw refusal(EXECUTOR, text, name + " was given already");
-    }
   }
 
   private static CommandFailure refusal(String option, String text, String reason) {

@@ -4,7 +4,11 @@ import dev.postern.emulator.invoke.integration.AwsEndpoints;
 import dev.postern.emulator.invoke.integration.AwsKeys;
 import dev.postern.emulator.invoke.integration.Origin;
 import dev.postern.emulator.invoke.integration.VpcLinkTargets;
+import dev.postern.lambda.bridge.FunctionDirectories;
 import dev.postern.lambda.bridge.LambdaOptions;
+import dev.postern.lambda.function.FunctionCode;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -93,6 +97,60 @@ public record PosternConfig(
   public PosternConfig withVpcLink(String idOrName, String url) {
     return new PosternConfig(
         host, port, clock, awsEndpoints, vpcLinks.with(idOrName, Origin.parse(url)), lambda);
+  }
+
+  /**
+   * With a Lambda function that runs from a directory, whose edits take effect with the next
+   * invocation.
+   *
+   * @param name the function's name
+   * @param directory its code
+   * @param handler its handler; found out from the code where it is not given
+   * @param runtime its runtime; found out from the code where it is not given
+   * @throws IllegalArgumentException when the directory is none or does not show what is to run
+   */
+  public PosternConfig withFunction(
+      String name, Path directory, Optional<String> handler, Optional<String> runtime) {
+    return withLambda(lambda.with(FunctionDirectories.of(name, directory, handler, runtime)));
+  }
+
+  /**
+   * With a Lambda function that is elsewhere.
+   *
+   * @param name the function's name
+   * @param url what speaks Lambda's Invoke API, such as {@code http://localhost:3001}
+   * @throws IllegalArgumentException when the URL cannot be that
+   */
+  public PosternConfig withFunction(String name, String url) {
+    URI endpoint = URI.create(url);
+    if (endpoint.getHost() == null || endpoint.getQuery() != null) {
+      throw new IllegalArgumentException("'" + url + "' is no URL of host and port");
+    }
+    return withLambda(
+        lambda.with(
+            new LambdaOptions.Given(
+                name, new FunctionCode.Remote(endpoint), Optional.empty(), Optional.empty())));
+  }
+
+  /**
+   * With another executor for the Lambda functions that are not named otherwise.
+   *
+   * @param executor {@code process} or {@code container}
+   * @throws IllegalArgumentException when there is no such executor
+   */
+  public PosternConfig withLambdaExecutor(String executor) {
+    return withLambda(lambda.with(LambdaOptions.Executor.named(executor)));
+  }
+
+  /**
+   * With an executor for one Lambda function.
+   *
+   * @param function the function's name
+   * @param executor {@code process} or {@code container}
+   * @throws IllegalArgumentException when there is no such executor
+   */
+  public PosternConfig withLambdaExecutor(String function, String executor) {
+    return withLambda(lambda.with(function, LambdaOptions.Executor.named(executor)));
   }
 
   /** With Lambda set up like that. */

@@ -1,7 +1,10 @@
 package dev.postern.lambda.bridge;
 
 import dev.postern.lambda.function.FunctionCode;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,7 +21,21 @@ public record LambdaOptions(
   /** What runs functions that were uploaded. */
   public enum Executor {
     PROCESS,
-    CONTAINER
+    CONTAINER;
+
+    /**
+     * The executor of that name, in whatever case.
+     *
+     * @throws IllegalArgumentException when there is none; the message names those there are
+     */
+    public static Executor named(String name) {
+      return switch (name.toLowerCase(Locale.ROOT)) {
+        case "process" -> PROCESS;
+        case "container" -> CONTAINER;
+        default ->
+            throw new IllegalArgumentException("'" + name + "' is neither process nor container");
+      };
+    }
   }
 
   /**
@@ -35,5 +52,31 @@ public record LambdaOptions(
   /** Processes, and no functions yet. */
   public static LambdaOptions defaults() {
     return new LambdaOptions(Executor.PROCESS, Map.of(), List.of());
+  }
+
+  /** With that executor for functions that are not named. */
+  public LambdaOptions with(Executor all) {
+    return new LambdaOptions(all, executors, functions);
+  }
+
+  /** With that executor for one function. */
+  public LambdaOptions with(String function, Executor single) {
+    Map<String, Executor> changed = new HashMap<>(executors);
+    changed.put(function, single);
+    return new LambdaOptions(executor, Map.copyOf(changed), functions);
+  }
+
+  /**
+   * With one more function.
+   *
+   * @throws IllegalArgumentException when one of that name is there
+   */
+  public LambdaOptions with(Given function) {
+    if (functions.stream().anyMatch(it -> it.name().equals(function.name()))) {
+      throw new IllegalArgumentException(function.name() + " was given already");
+    }
+    List<Given> changed = new ArrayList<>(functions);
+    changed.add(function);
+    return new LambdaOptions(executor, executors, List.copyOf(changed));
   }
 }

@@ -99,6 +99,8 @@ class FaultTest {
             + " InternalServerErrorException",
         "CONFIGURATION | 500 {\"message\": \"Internal server error\"} |"
             + " InternalServerErrorException",
+        "FUNCTION_FAILED | 502 {\"message\": \"Internal server error\"} |"
+            + " InternalServerErrorException",
         "INTERNAL | 500 {\"message\": \"Internal server error\"} | InternalServerErrorException",
         "URI_TOO_LONG | 414 {\"message\":\"Request URI too long\"} | -",
         "HEADERS_TOO_LARGE | 431 {\"message\":\"Request Header Fields Too Large\"} | -",
@@ -140,7 +142,7 @@ class FaultTest {
   @EnumSource(
       value = Fault.class,
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"INTERNAL", "URI_TOO_LONG", "HEADERS_TOO_LARGE"})
+      names = {"INTERNAL", "FUNCTION_FAILED", "URI_TOO_LONG", "HEADERS_TOO_LARGE"})
   void aSpecifiedTypeTakesNothingFromTheDefault(Fault fault) {
     Map<String, GatewayResponse> put =
         Map.of(
