@@ -53,8 +53,7 @@ final class CrossAccountAccess implements CallCheck {
         .findFirst();
   }
 
-  private void check(
-      String operation, CallContext call, String name, Optional<String> qualifier) {
+  private void check(String operation, CallContext call, String name, Optional<String> qualifier) {
     // Another Region is told before another account, by the operation itself.
     Optional<FunctionArn> foreign =
         FunctionReference.arnIn(call, name)
