@@ -100,6 +100,23 @@ abstract class FunctionScenarios {
         .isEqualTo("{\"count\": 2, \"name\": \"b\"}");
   }
 
+  /**
+   * Documented: an initialization that fails is repeated within the invocation. What ends the first
+   * attempt must not end the second one, whose error is told.
+   */
+  @Test
+  void aHandlerThatCannotBeFoundIsTheErrorOfTheInvocation() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      python("lost" + i, "print('loading')\n");
+      InvokeResponse failed = functions.invoke("lost" + i, "{}");
+      assertThat(failed.functionError()).isEqualTo("Unhandled");
+      JsonNode error = JSON.readTree(failed.payload().asByteArray());
+      assertThat(error.path("errorType").asText()).isEqualTo("Runtime.HandlerNotFound");
+      assertThat(error.path("errorMessage").asText())
+          .isEqualTo("Handler 'handler' missing on module 'app'");
+    }
+  }
+
   @Test
   void anErrorIsTheObjectThatWasRecordedFromAws() throws Exception {
     python(

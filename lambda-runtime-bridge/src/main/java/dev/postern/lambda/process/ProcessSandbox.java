@@ -88,8 +88,10 @@ final class ProcessSandbox implements Sandbox {
 
   private void ended(int code, Thread output) {
     boolean byItself = stopped.compareAndSet(false, true);
-    killAll();
-    port.close();
+    if (byItself) {
+      killAll();
+      port.close();
+    }
     try {
       output.join(TimeUnit.SECONDS.toMillis(OUTPUT_PATIENCE_SECONDS));
     } catch (InterruptedException e) {

@@ -16,15 +16,16 @@ final class Supervisor {
   /**
    * {@code $1} and {@code $2} are the limits of open files and the working directory, the rest is
    * the command. What has left the session is known by its environment, as in {@link
-   * ProcessSandbox}; the root goes last, since its end ends the watcher, after which the shell does
-   * the same again. The shell says nothing itself, but has the output open as long as it lives.
+   * ProcessSandbox}, and by the log stream as well, since a port may soon be another sandbox's; the
+   * root goes last, since its end ends the watcher, after which the shell does the same again. The
+   * shell says nothing itself, but has the output open as long as it lives.
    */
   private static final String SCRIPT =
       """
       leave_nothing() {
         self=$(exec sh -c 'echo $PPID')
-        mark="AWS_LAMBDA_LOG_STREAM_NAME=$AWS_LAMBDA_LOG_STREAM_NAME"
-        for file in $(grep -lsF -- "$mark" /proc/[0-9]*/environ); do
+        api=$(grep -lsF -- "AWS_LAMBDA_RUNTIME_API=$AWS_LAMBDA_RUNTIME_API" /proc/[0-9]*/environ)
+        for file in $(grep -lsF -- "AWS_LAMBDA_LOG_STREAM_NAME=$AWS_LAMBDA_LOG_STREAM_NAME" $api); do
           pid=${file#/proc/}; pid=${pid%/environ}
           case $pid in "$$"|"$self"|"$root"|"$watcher") ;; *) kill -s KILL "$pid";; esac
         done
