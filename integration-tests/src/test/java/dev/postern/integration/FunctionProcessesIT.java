@@ -29,6 +29,7 @@ class FunctionProcessesIT {
 
   @Test
   void anEditTakesEffectAndNothingOutlivesAGatewayThatIsKilled() throws Exception {
+    Python.needed("functions of directories");
     Files.writeString(directory.resolve("app.py"), HANDLER.formatted(1));
     try (CommandProcess gateway =
         CommandProcess.start(

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
@@ -68,6 +69,11 @@ class FunctionsBehindApisIT {
   private Postern postern;
   private LambdaClient lambda;
   private String apiId;
+
+  @BeforeAll
+  static void needPython() {
+    Python.needed("functions behind APIs");
+  }
 
   @BeforeEach
   void begin() throws Exception {
@@ -214,6 +220,10 @@ class FunctionsBehindApisIT {
   }
 
   private void createStreaming() {
+    LoudSkip.unless(
+        Checkout.program("node").isPresent(),
+        "streamed answers of functions, for there is no node on the PATH",
+        "Install Node.js to test everything.");
     create(
         "streaming",
         Runtime.NODEJS20_X,

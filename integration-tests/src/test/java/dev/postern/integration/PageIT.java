@@ -79,6 +79,9 @@ class PageIT {
     if (block.needsTheAwsCli()) {
       AwsCli.needed("a block of " + page);
     }
+    if (block.commands().contains("python3 ")) {
+      Python.needed("a block of " + page);
+    }
     Ended ended = rehearsal.run(block.commands(), endpoint);
 
     assertThat(ended.exitCode()).as("%s\n%s", block.commands(), ended.err()).isZero();

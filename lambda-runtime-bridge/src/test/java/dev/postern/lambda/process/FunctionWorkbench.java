@@ -23,17 +23,25 @@ final class FunctionWorkbench implements AutoCloseable {
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   private final Path root;
+  private final boolean onThisMachine;
   private final ProcessLauncher launcher;
   private final List<RunningFunction> running = new ArrayList<>();
   private UnaryOperator<FunctionConfiguration.Builder> configured = UnaryOperator.identity();
   private Optional<Path> opt = Optional.empty();
 
+  /** With the interpreters of this machine; tests of those that are missing are skipped. */
   FunctionWorkbench(Path root) {
-    this(root, System.getenv());
+    this(root, System.getenv(), true);
   }
 
+  /** On a machine with other environment variables. */
   FunctionWorkbench(Path root, Map<String, String> machine) {
+    this(root, machine, false);
+  }
+
+  private FunctionWorkbench(Path root, Map<String, String> machine, boolean onThisMachine) {
     this.root = root;
+    this.onThisMachine = onThisMachine;
     this.launcher = new ProcessLauncher(machine);
   }
 
@@ -56,6 +64,9 @@ final class FunctionWorkbench implements AutoCloseable {
   }
 
   RunningFunction start(String runtime, String handler) throws SandboxException {
+    if (onThisMachine) {
+      Installed.neededFor(runtime);
+    }
     FunctionConfiguration configuration =
         configured
             .apply(
