@@ -36,17 +36,17 @@ record FunctionReference(FunctionArn arn) {
    * @throws AwsException 404 when the Region is another, 400 when two qualifiers differ
    */
   static FunctionReference of(CallContext call, String name, @Nullable String qualifier) {
-    Matcher matcher = FORM.matcher(name);
-    if (!matcher.matches()) {
-      throw LambdaRefusal.functionNotFound(FunctionArn.of(call.account(), call.region(), name));
-    }
-    requireRegion(call, Optional.ofNullable(matcher.group(1)).orElse(call.region()));
-    String account = Optional.ofNullable(matcher.group(2)).orElse(call.account());
-    FunctionArn arn = FunctionArn.of(account, call.region(), matcher.group(3));
+    FunctionArn named =
+        arnIn(call, name)
+            .orElseThrow(
+                () ->
+                    LambdaRefusal.functionNotFound(
+                        FunctionArn.of(call.account(), call.region(), name)));
+    requireRegion(call, named.region());
     return new FunctionReference(
-        qualifier(Optional.ofNullable(matcher.group(4)), Optional.ofNullable(qualifier))
-            .map(arn::qualified)
-            .orElse(arn));
+        qualifier(named.qualifier(), Optional.ofNullable(qualifier))
+            .map(named::qualified)
+            .orElse(named));
   }
 
   /** The function that a name means, wherever it is; empty when it is no function's name. */
