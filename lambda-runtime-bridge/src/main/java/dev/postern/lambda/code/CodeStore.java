@@ -2,16 +2,23 @@ package dev.postern.lambda.code;
 
 import dev.postern.lambda.function.FunctionCode;
 import dev.postern.lambda.function.FunctionVersion;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -28,6 +35,7 @@ public final class CodeStore implements CodeDirectories {
   private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}");
 
   private final Path root;
+  private final Map<String, Long> unzipped = new ConcurrentHashMap<>();
 
   /** A store in that directory. */
   public CodeStore(Path root) {
@@ -43,28 +51,56 @@ public final class CodeStore implements CodeDirectories {
     if (archive.length >= CodeLimits.ZIPPED) {
       throw CodeRefusal.zippedTooLarge();
     }
-    Sha256 hash = Sha256.of(archive);
-    Path kept = root.resolve("archives").resolve(hash.hex() + ".zip");
     try {
-      if (!Files.exists(kept)) {
-        keep(archive, kept);
-      }
+      return put(new ByteArrayInputStream(archive));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new FunctionCode.Zip(kept, hash.base64(), archive.length);
   }
 
-  private void keep(byte[] archive, Path kept) throws IOException {
+  /**
+   * Keeps an archive that is read from elsewhere. It may be longer than an upload, but not than
+   * what may be in it.
+   *
+   * @throws dev.postern.wire.AwsException when Lambda does not take it
+   * @throws IOException when it cannot be read
+   */
+  public FunctionCode.Zip put(InputStream archive) throws IOException {
     Path fresh = fresh();
     try {
-      Files.write(fresh, archive);
-      new Archive(fresh).check();
-      Files.createDirectories(kept.getParent());
-      Files.move(fresh, kept, StandardCopyOption.ATOMIC_MOVE);
+      MessageDigest digest = Sha256.digest();
+      long size = write(new DigestInputStream(archive, digest), fresh);
+      Sha256 hash = Sha256.of(digest);
+      Path kept = root.resolve("archives").resolve(hash.hex() + ".zip");
+      if (!Files.exists(kept)) {
+        unzipped.put(hash.hex(), new Archive(fresh).check());
+        Files.createDirectories(kept.getParent());
+        Files.move(fresh, kept, StandardCopyOption.ATOMIC_MOVE);
+      }
+      return new FunctionCode.Zip(kept, hash.base64(), size);
     } finally {
       Files.deleteIfExists(fresh);
     }
+  }
+
+  private static long write(InputStream archive, Path to) throws IOException {
+    long size = 0;
+    byte[] buffer = new byte[64 << 10];
+    try (OutputStream file = Files.newOutputStream(to)) {
+      for (int read = archive.read(buffer); read >= 0; read = archive.read(buffer)) {
+        size += read;
+        if (size >= CodeLimits.UNZIPPED) {
+          throw CodeRefusal.unzippedTooLarge();
+        }
+        file.write(buffer, 0, read);
+      }
+    }
+    return size;
+  }
+
+  /** How many bytes are in an archive that was kept. */
+  public long unzipped(FunctionCode.Zip zip) {
+    return unzipped.computeIfAbsent(nameOf(zip), name -> new Archive(zip.archive()).check());
   }
 
   /**
@@ -136,6 +172,7 @@ public final class CodeStore implements CodeDirectories {
 
   /** Forgets everything that was kept. */
   public void clear() throws IOException {
+    unzipped.clear();
     DirectoryTree.delete(root);
   }
 

@@ -15,8 +15,18 @@ public final class Sha256 {
 
   /** The hash of these bytes. */
   public static Sha256 of(byte[] bytes) {
+    return new Sha256(digest().digest(bytes));
+  }
+
+  /** The hash of everything that a digest was given. */
+  static Sha256 of(MessageDigest digest) {
+    return new Sha256(digest.digest());
+  }
+
+  /** A digest that was given nothing yet. */
+  static MessageDigest digest() {
     try {
-      return new Sha256(MessageDigest.getInstance("SHA-256").digest(bytes));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JVM has SHA-256", e);
     }

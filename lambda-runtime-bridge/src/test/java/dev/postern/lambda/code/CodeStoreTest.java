@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.postern.lambda.function.FunctionCode;
 import dev.postern.lambda.function.FunctionVersion;
 import dev.postern.wire.AwsException;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,5 +174,41 @@ class CodeStoreTest {
     assertThat(store.of(version).edition()).isEqualTo(before);
     Files.writeString(root.resolve("app.py"), "bb");
     assertThat(store.of(version).edition()).isNotEqualTo(before);
+  }
+
+  /** Documented: larger archives than an upload's come from S3. */
+  @Test
+  void anArchiveFromElsewhereIsKeptAsAnUploadIs() throws IOException {
+    byte[] zip = zip(Map.of("a.txt", "12345"));
+
+    FunctionCode.Zip kept = store.put(new ByteArrayInputStream(zip));
+
+    assertThat(kept).isEqualTo(store.put(zip));
+    assertThat(store.unzipped(kept)).isEqualTo(5);
+  }
+
+  @Test
+  void anArchiveWithoutEndIsRefusedWhileItIsRead() throws IOException {
+    InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            return 0;
+          }
+
+          @Override
+          public int read(byte[] into, int offset, int length) {
+            return length;
+          }
+        };
+    assertThatThrownBy(() -> store.put(endless))
+        .isInstanceOfSatisfying(
+            AwsException.class,
+            e ->
+                assertThat(e.message())
+                    .isEqualTo("Unzipped size must be smaller than 262144000 bytes"));
+    try (Stream<Path> left = Files.walk(directory).filter(Files::isRegularFile)) {
+      assertThat(left).isEmpty();
+    }
   }
 }
