@@ -1,6 +1,8 @@
 package dev.postern.emulator;
 
 import dev.postern.emulator.admin.AdminPages;
+import dev.postern.emulator.delivery.EventDelivery;
+import dev.postern.emulator.delivery.S3Code;
 import dev.postern.emulator.invoke.FunctionUrls;
 import dev.postern.emulator.invoke.InvokePlane;
 import dev.postern.emulator.invoke.function.FunctionUrlPlane;
@@ -8,6 +10,7 @@ import dev.postern.emulator.invoke.integration.Backends;
 import dev.postern.emulator.invoke.integration.Functions;
 import dev.postern.emulator.invoke.rest.RestInvokePlane;
 import dev.postern.emulator.invoke.rest.TestInvocations;
+import dev.postern.emulator.invoke.service.ServiceCalls;
 import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.management.acm.AcmManagement;
 import dev.postern.emulator.management.iam.IamManagement;
@@ -28,7 +31,6 @@ import dev.postern.emulator.state.LogGroups;
 import dev.postern.emulator.state.Worlds;
 import dev.postern.emulator.trace.TraceStore;
 import dev.postern.lambda.bridge.Lambda;
-import dev.postern.lambda.events.EventTargets;
 import dev.postern.wire.AwsEndpoint;
 import dev.postern.wire.ServiceHandlers;
 import dev.postern.wire.operations.AwsService;
@@ -46,16 +48,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A running gateway. Any number may run in one JVM; closing one leaves nothing behind. Its threads
  * are daemons: whoever starts it keeps the JVM alive.
  */
 public final class Postern implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Postern.class);
-
   private final Worlds worlds;
   private final TraceStore traces;
   private final ServerThreads threads;
@@ -74,13 +72,19 @@ public final class Postern implements AutoCloseable {
     ManagementContext rest = new ManagementContext(worlds, ids, config.clock());
     this.upstream = new HttpUpstream(threads);
     this.runtimes = new RuntimeApiDoors(threads);
-    this.lambda = lambda(config, rest, random);
+    ServiceCalls calls = new ServiceCalls(config.awsEndpoints(), upstream, config.clock());
+    this.lambda = lambda(config, rest, random, calls);
     Functions functions = new Functions(lambda.functions(), lambda.invoker());
     Backends backends = new Backends(upstream, config.awsEndpoints(), config.vpcLinks(), functions);
     TestInvocations tests = new TestInvocations(worlds, traces, backends, ids, config.clock());
     LambdaContext functionCalls =
         new LambdaContext(
-            lambda.functions(), lambda.code(), config.clock(), ids::requestId, this::endpoint);
+            lambda.functions(),
+            lambda.code(),
+            new S3Code(calls),
+            config.clock(),
+            ids::requestId,
+            this::endpoint);
     List<ServiceHandlers> services =
         services(rest, tests, LambdaManagement.handlers(functionCalls, lambda.invoker()));
     AwsEndpoint aws = new AwsEndpoint(services, ids::requestId, worlds::accountOf);
@@ -97,7 +101,8 @@ public final class Postern implements AutoCloseable {
     this.door = FrontDoor.open(threads, dispatch, address(config));
   }
 
-  private Lambda lambda(PosternConfig config, ManagementContext context, RandomGenerator random) {
+  private Lambda lambda(
+      PosternConfig config, ManagementContext context, RandomGenerator random, ServiceCalls calls) {
     Path files =
         Path.of(System.getProperty("java.io.tmpdir"), "postern-" + context.ids().requestId());
     return Lambda.start(
@@ -110,16 +115,7 @@ public final class Postern implements AutoCloseable {
             runtimes,
             new FunctionSessions(context),
             new LogGroups(worlds, config.clock()),
-            Postern::leaveUndelivered));
-  }
-
-  /** Queues, topics and buses are not called from here yet; that must not go unnoticed. */
-  private static void leaveUndelivered(EventTargets.Message message) {
-    LOG.warn(
-        "{} did not get what function {} left for it: Postern delivers to functions only. {}",
-        message.target(),
-        message.source(),
-        message.body());
+            new EventDelivery(calls, config.clock(), context.ids()::requestId)));
   }
 
   /** The AWS services that are served, each built when it is first called. */

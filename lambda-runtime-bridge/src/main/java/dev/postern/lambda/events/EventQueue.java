@@ -7,12 +7,7 @@ import dev.postern.lambda.function.FunctionTarget;
 import dev.postern.lambda.invoke.FunctionCall;
 import dev.postern.lambda.invoke.FunctionOutcome;
 import dev.postern.wire.AwsException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -43,17 +38,9 @@ public final class EventQueue {
   private final Clock clock;
   private final Timers timers;
   private final Executor workers;
-  private final Supplier<String> requestIds;
-  private final EventTargets targets;
-  private final Map<FunctionArn, Line> lines = new HashMap<>();
-  private int generation;
-
-  /** The events of one function. */
-  private static final class Line {
-    private final Deque<QueuedEvent> waiting = new ArrayDeque<>();
-    private int running;
-    private int delayed;
-  }
+  private final Deliveries deliveries;
+  private final EventLeavings leavings;
+  private final EventLines lines = new EventLines(MOST_RUNNING, MOST_WAITING);
 
   /**
    * An empty queue.
@@ -77,8 +64,8 @@ public final class EventQueue {
     this.clock = clock;
     this.timers = timers;
     this.workers = workers;
-    this.requestIds = requestIds;
-    this.targets = targets;
+    this.deliveries = new Deliveries(targets, timers);
+    this.leavings = new EventLeavings(functions, clock, requestIds, deliveries, this::queue);
   }
 
   /**
@@ -88,94 +75,59 @@ public final class EventQueue {
    */
   public void queue(FunctionCall call) {
     QueuedEvent event = new QueuedEvent(call, clock.instant(), 0, 0);
-    synchronized (this) {
-      Line line = lines.computeIfAbsent(key(call), key -> new Line());
-      if (line.waiting.size() + line.delayed >= MOST_WAITING) {
-        throw new AwsException(
-            429,
-            "TooManyRequestsException",
-            "Rate Exceeded.",
-            Map.of("Reason", "CallerRateLimitExceeded", "Type", "User"));
-      }
-      line.waiting.add(event);
-    }
-    startNext(key(call));
-  }
-
-  private static FunctionArn key(FunctionCall call) {
-    return call.target().invokedArn().unqualified();
+    lines.add(event.function(), event);
+    startNext(event.function());
   }
 
   private void startNext(FunctionArn function) {
-    QueuedEvent next;
-    int current;
-    synchronized (this) {
-      current = generation;
-      Line line = lines.get(function);
-      next = line == null || line.running >= MOST_RUNNING ? null : line.waiting.poll();
-      if (line == null || next == null) {
-        return;
-      }
-      line.running++;
-    }
-    QueuedEvent started = next;
-    try {
-      workers.execute(() -> attempt(started, current));
-    } catch (RejectedExecutionException e) {
-      LOG.debug("An event of {} is dropped: the gateway is closing", function);
-    }
+    lines
+        .start(function)
+        .ifPresent(
+            started -> {
+              try {
+                workers.execute(() -> attempt(started.event(), started.generation()));
+              } catch (RejectedExecutionException e) {
+                LOG.debug("An event of {} is dropped: the gateway is closing", function);
+              }
+            });
   }
 
   /**
    * The function as it is now runs it: it may have been updated or deleted while the event waited.
    */
   private void attempt(QueuedEvent event, int started) {
-    FunctionCall call = event.call();
-    Optional<FunctionTarget> target = functions.target(call.target().invokedArn());
+    Optional<FunctionTarget> target = functions.target(event.call().target().invokedArn());
     if (target.isEmpty()) {
-      LOG.info("An event of {} is dropped: it is not there any more", key(call));
-      finished(key(call), started);
+      LOG.info("An event of {} is dropped: it is not there any more", event.function());
+      finished(event.function(), started);
       return;
     }
-    QueuedEvent fresh =
-        event.with(
-            new FunctionCall(
-                call.requestId(),
-                target.get(),
-                call.payload(),
-                call.clientContext(),
-                call.traceId(),
-                false,
-                false));
+    QueuedEvent fresh = event.with(call(event, target.get()));
     invoker.accept(
         fresh.call(),
         outcome -> {
-          finished(key(call), started);
-          if (isCurrent(started)) {
+          finished(fresh.function(), started);
+          if (lines.isCurrent(started)) {
             ended(fresh, outcome);
           }
         });
   }
 
-  private synchronized boolean isCurrent(int started) {
-    return started == generation;
+  private static FunctionCall call(QueuedEvent event, FunctionTarget target) {
+    FunctionCall call = event.call();
+    return new FunctionCall(
+        call.requestId(),
+        target,
+        call.payload(),
+        call.clientContext(),
+        call.traceId(),
+        false,
+        false);
   }
 
   private void finished(FunctionArn function, int started) {
-    synchronized (this) {
-      Line line = lines.get(function);
-      if (line == null || started != generation) {
-        return;
-      }
-      line.running--;
-      forgetIfEmpty(function, line);
-    }
-    startNext(function);
-  }
-
-  private void forgetIfEmpty(FunctionArn function, Line line) {
-    if (line.running == 0 && line.delayed == 0 && line.waiting.isEmpty()) {
-      lines.remove(function);
+    if (lines.finish(function, started)) {
+      startNext(function);
     }
   }
 
@@ -187,15 +139,13 @@ public final class EventQueue {
         && answered.error().isPresent()) {
       failed(event.failed(), rules, outcome);
     } else {
-      rules
-          .onSuccess()
-          .ifPresent(arn -> record(event, arn, "Success", event.failures() + 1, outcome));
+      leavings.succeeded(event, rules, outcome);
     }
   }
 
   private void failed(QueuedEvent event, EventRules rules, FunctionOutcome outcome) {
     if (event.failures() > rules.retries()) {
-      giveUp(event, rules, "RetriesExhausted", outcome);
+      leavings.gaveUp(event, rules, "RetriesExhausted", outcome);
     } else {
       retry(event, rules, outcome);
     }
@@ -205,7 +155,7 @@ public final class EventQueue {
   private void refused(QueuedEvent event, EventRules rules, FunctionOutcome outcome) {
     boolean never = event.call().target().function().reservedConcurrency().orElse(1) == 0;
     if (never) {
-      giveUp(event, rules, "RetriesExhausted", outcome);
+      leavings.gaveUp(event, rules, "RetriesExhausted", outcome);
     } else {
       retry(event.refused(), rules, outcome);
     }
@@ -213,98 +163,22 @@ public final class EventQueue {
 
   private void retry(QueuedEvent event, EventRules rules, FunctionOutcome outcome) {
     if (clock.instant().plus(event.delay()).isAfter(event.queued().plus(rules.mostAge()))) {
-      giveUp(event, rules, "EventAgeExceeded", outcome);
+      leavings.gaveUp(event, rules, "EventAgeExceeded", outcome);
       return;
     }
-    FunctionArn function = key(event.call());
-    int current;
-    synchronized (this) {
-      current = generation;
-      lines.computeIfAbsent(function, key -> new Line()).delayed++;
-    }
-    timers.after(event.delay(), () -> waitNoLonger(event, function, current));
-  }
-
-  private void waitNoLonger(QueuedEvent event, FunctionArn function, int started) {
-    synchronized (this) {
-      Line line = lines.get(function);
-      if (line == null || started != generation) {
-        return;
-      }
-      line.delayed--;
-      line.waiting.add(event);
-    }
-    startNext(function);
-  }
-
-  private void giveUp(
-      QueuedEvent event, EventRules rules, String condition, FunctionOutcome outcome) {
-    rules.onFailure().ifPresent(arn -> record(event, arn, condition, event.failures(), outcome));
-    rules.deadLetters().ifPresent(arn -> deadLetter(event, arn, outcome));
-  }
-
-  private void record(
-      QueuedEvent event, String arn, String condition, int attempts, FunctionOutcome outcome) {
-    String text = InvocationRecord.of(event.call(), condition, attempts, outcome, clock.instant());
-    Optional<FunctionArn> function = FunctionArn.parse(arn);
-    if (function.isPresent()) {
-      invokeDestination(event, function.get(), text);
-    } else {
-      send(event, arn, text, Map.of());
-    }
-  }
-
-  private void invokeDestination(QueuedEvent event, FunctionArn arn, String text) {
-    functions
-        .target(arn)
-        .ifPresentOrElse(
-            target ->
-                queueOrSay(
-                    new FunctionCall(
-                        requestIds.get(),
-                        target,
-                        text.getBytes(StandardCharsets.UTF_8),
-                        Optional.empty(),
-                        event.call().traceId(),
-                        false,
-                        false)),
-            () -> LOG.warn("The destination {} of {} is not there", arn, key(event.call())));
-  }
-
-  private void queueOrSay(FunctionCall call) {
-    try {
-      queue(call);
-    } catch (AwsException e) {
-      LOG.warn("The destination {} takes no more records: {}", key(call), e.message());
-    }
-  }
-
-  /** Recorded from AWS: the event itself, and what went wrong in attributes. */
-  private void deadLetter(QueuedEvent event, String arn, FunctionOutcome outcome) {
-    Map<String, String> attributes =
-        Map.of(
-            "RequestID", event.call().requestId(),
-            "ErrorCode",
-                outcome instanceof FunctionOutcome.Refused refused
-                    ? String.valueOf(refused.refusal().status())
-                    : "200",
-            "ErrorMessage", ErrorMessage.of(outcome));
-    send(event, arn, new String(event.call().payload(), StandardCharsets.UTF_8), attributes);
-  }
-
-  private void send(QueuedEvent event, String arn, String body, Map<String, String> attributes) {
-    targets.send(
-        new EventTargets.Message(
-            arn,
-            key(event.call()),
-            event.call().target().version().configuration().role(),
-            body,
-            attributes));
+    int delayed = lines.delay(event.function());
+    timers.after(
+        event.delay(),
+        () -> {
+          if (lines.returned(event.function(), event, delayed)) {
+            startNext(event.function());
+          }
+        });
   }
 
   /** Forgets everything that waits. */
-  public synchronized void reset() {
-    generation++;
-    lines.clear();
+  public void reset() {
+    lines.reset();
+    deliveries.reset();
   }
 }

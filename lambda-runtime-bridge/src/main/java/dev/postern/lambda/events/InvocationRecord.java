@@ -1,5 +1,6 @@
 package dev.postern.lambda.events;
 
+import dev.postern.lambda.FunctionArn;
 import dev.postern.lambda.invoke.FunctionCall;
 import dev.postern.lambda.invoke.FunctionOutcome;
 import java.nio.charset.StandardCharsets;
@@ -42,9 +43,10 @@ final class InvocationRecord {
     return head + response(outcome) + "}";
   }
 
-  private static String qualified(FunctionCall call) {
-    String arn = call.target().invokedArn().toString();
-    return call.target().invokedArn().qualifier().isPresent() ? arn : arn + ":$LATEST";
+  /** The ARN of what was called; records never tell it without a qualifier. */
+  static FunctionArn qualified(FunctionCall call) {
+    FunctionArn arn = call.target().invokedArn();
+    return arn.qualifier().isPresent() ? arn : arn.qualified("$LATEST");
   }
 
   private static String response(FunctionOutcome outcome) {

@@ -1,5 +1,6 @@
 package dev.postern.lambda.events;
 
+import dev.postern.lambda.FunctionArn;
 import dev.postern.lambda.invoke.FunctionCall;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,11 @@ import java.time.Instant;
 record QueuedEvent(FunctionCall call, Instant queued, int failures, int refusals) {
   private static final Duration MOST_BACKOFF = Duration.ofMinutes(5);
   private static final int MOST_DOUBLINGS = 9;
+
+  /** Whose event it is. */
+  FunctionArn function() {
+    return call.target().invokedArn().unqualified();
+  }
 
   QueuedEvent failed() {
     return new QueuedEvent(call, queued, failures + 1, 0);

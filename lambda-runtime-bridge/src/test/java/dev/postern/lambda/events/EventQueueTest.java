@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.lambda.FunctionArn;
 import dev.postern.lambda.environment.MovedTime;
+import dev.postern.lambda.events.EventTargets.Delivery;
 import dev.postern.lambda.function.FunctionCode;
 import dev.postern.lambda.function.FunctionDirectory;
 import dev.postern.lambda.function.FunctionSettings;
@@ -48,6 +49,7 @@ class EventQueueTest implements FunctionDirectory {
   private final MovedTime time = new MovedTime();
   private final List<Running> running = new ArrayList<>();
   private final List<EventTargets.Message> sent = new ArrayList<>();
+  private final List<Delivery> deliveries = new ArrayList<>();
   private final EventQueue queue =
       new EventQueue(
           this,
@@ -56,7 +58,10 @@ class EventQueueTest implements FunctionDirectory {
           time,
           Runnable::run,
           () -> "record-request",
-          sent::add);
+          (message, told) -> {
+            sent.add(message);
+            told.accept(deliveries.isEmpty() ? new Delivery.Delivered() : deliveries.remove(0));
+          });
   private FunctionEventInvokeConfig config = FunctionEventInvokeConfig.builder().build();
   private String deadLetters = "";
   private OptionalInt reserved = OptionalInt.empty();
@@ -139,7 +144,8 @@ class EventQueueTest implements FunctionDirectory {
         .containsExactly(
             new EventTargets.Message(
                 "arn:aws:sqs:eu-west-1:123456789012:dead",
-                FunctionArn.parse(ARN).orElseThrow(),
+                EventTargets.Kind.DEAD_LETTER,
+                FunctionArn.parse(ARN).orElseThrow().qualified("$LATEST"),
                 "arn:aws:iam::123456789012:role/working",
                 "{\"order\":1}",
                 Map.of("RequestID", "request-1", "ErrorCode", "200", "ErrorMessage", "oops")));
@@ -246,6 +252,62 @@ class EventQueueTest implements FunctionDirectory {
     time.advance(Duration.ofMinutes(5));
     assertThat(running).isEmpty();
     assertThat(sent).isEmpty();
+  }
+
+  /** Documented: the first kilobyte of the message; and an attribute must have a value. */
+  @Test
+  void theErrorOfADeadLetterIsCutAndLeftOutWhereThereIsNone() {
+    deadLetters = "arn:aws:sns:eu-west-1:123456789012:dead";
+    config = FunctionEventInvokeConfig.builder().maximumRetryAttempts(0).build();
+    queue("1");
+    end(error("x" + "ü".repeat(600)));
+    queue("2");
+    end(error(""));
+    assertThat(sent.get(0).attributes()).containsEntry("ErrorMessage", "x" + "ü".repeat(511));
+    assertThat(sent.get(1).attributes()).containsOnlyKeys("RequestID", "ErrorCode");
+  }
+
+  private static FunctionOutcome error(String message) {
+    return new FunctionOutcome.Answered(
+        "$LATEST",
+        "{\"errorMessage\":\"%s\"}".formatted(message).getBytes(UTF_8),
+        Optional.of("Unhandled"),
+        Optional.empty());
+  }
+
+  /** How often Lambda tries is not documented. */
+  @Test
+  void whatDoesNotArriveIsSentThreeTimesIfThatMayHelp() {
+    deadLetters = "arn:aws:sqs:eu-west-1:123456789012:dead";
+    config = FunctionEventInvokeConfig.builder().maximumRetryAttempts(0).build();
+    Delivery refused = new Delivery.Undelivered("connection refused", true);
+    deliveries.addAll(List.of(refused, refused, refused));
+    queue("1");
+    end(ERROR);
+    assertThat(sent).hasSize(1);
+    time.advance(Duration.ofSeconds(1));
+    assertThat(sent).hasSize(2);
+    time.advance(Duration.ofSeconds(2));
+    assertThat(sent).hasSize(3);
+    assertThat(time.timers()).isZero();
+
+    deliveries.add(new Delivery.Undelivered("no such queue", false));
+    queue("2");
+    end(ERROR);
+    assertThat(sent).hasSize(4);
+    assertThat(time.timers()).isZero();
+  }
+
+  @Test
+  void resettingForgetsWhatIsOnItsWay() {
+    deadLetters = "arn:aws:sqs:eu-west-1:123456789012:dead";
+    config = FunctionEventInvokeConfig.builder().maximumRetryAttempts(0).build();
+    deliveries.add(new Delivery.Undelivered("connection refused", true));
+    queue("1");
+    end(ERROR);
+    queue.reset();
+    time.advance(Duration.ofMinutes(1));
+    assertThat(sent).hasSize(1);
   }
 
   @Test

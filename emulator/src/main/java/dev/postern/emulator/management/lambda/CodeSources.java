@@ -1,9 +1,14 @@
 package dev.postern.emulator.management.lambda;
 
+import dev.postern.lambda.code.S3Objects;
 import dev.postern.lambda.code.Sha256;
 import dev.postern.lambda.function.FunctionCode;
 import dev.postern.lambda.function.FunctionVersion;
 import dev.postern.wire.AwsException;
+import dev.postern.wire.CallContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -64,11 +69,11 @@ final class CodeSources {
   }
 
   /** The version with that code. */
-  FunctionVersion put(FunctionVersion version, Source source, boolean image) {
+  FunctionVersion put(CallContext call, FunctionVersion version, Source source, boolean image) {
     if (image) {
       return image(version, source);
     }
-    FunctionCode.Zip zip = archive(source);
+    FunctionCode.Zip zip = archive(call, source);
     return new FunctionVersion(
         version.configuration().toBuilder().codeSha256(zip.sha256()).codeSize(zip.size()).build(),
         zip,
@@ -97,20 +102,41 @@ final class CodeSources {
         : uri.substring(at + "@sha256:".length());
   }
 
-  /** The archive, kept. */
-  FunctionCode.Zip archive(Source source) {
+  /** The archive, kept. Blocks while it is fetched. */
+  FunctionCode.Zip archive(CallContext call, Source source) {
     if (source.zip().isPresent()) {
       return context.code().put(source.zip().get());
     }
     if (source.bucket().isPresent() && source.key().isPresent()) {
-      throw noBucket();
+      return fetched(
+          new S3Objects.Name(
+              call.account(),
+              call.region(),
+              source.bucket().get(),
+              source.key().get(),
+              source.objectVersion()));
     }
     throw LambdaRefusal.invalid("Please provide a source for function code.");
   }
 
-  private static AwsException noBucket() {
-    return LambdaRefusal.invalid(
-        "Error occurred while GetObject. S3 Error Code: NoSuchBucket. S3 Error Message: The"
-            + " specified bucket does not exist");
+  private FunctionCode.Zip fetched(S3Objects.Name name) {
+    try (InputStream object = context.s3().open(name)) {
+      return context.code().put(object);
+    } catch (S3Objects.S3RefusalException e) {
+      throw refusal(name, e.code(), e.told());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Recorded from AWS, and that of a denied access as its users report it. */
+  private static AwsException refusal(S3Objects.Name name, String code, String message) {
+    String told = "S3 Error Code: %s. S3 Error Message: %s".formatted(code, message);
+    return code.equals("AccessDenied")
+        ? LambdaRefusal.accessDenied(
+            "Your access has been denied by S3, please make sure your request credentials have"
+                + " permission to GetObject for %s/%s. %s"
+                    .formatted(name.bucket(), name.key(), told))
+        : LambdaRefusal.invalid("Error occurred while GetObject. " + told);
   }
 }

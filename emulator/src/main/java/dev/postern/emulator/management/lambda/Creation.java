@@ -50,7 +50,8 @@ final class Creation {
     FunctionVersion blank = configuring.blank(arn, request);
     FunctionVersion configured = configuring.apply(arn, blank, settings);
     requireFree(call, arn);
-    FunctionVersion latest = sources.put(configured, CodeSources.Source.of(request.code()), image);
+    FunctionVersion latest =
+        sources.put(call, configured, CodeSources.Source.of(request.code()), image);
     return answer(add(call, arn, latest, request, tags), Boolean.TRUE.equals(request.publish()));
   }
 

@@ -1,6 +1,7 @@
 package dev.postern.emulator.management.lambda;
 
 import dev.postern.lambda.code.CodeStore;
+import dev.postern.lambda.code.S3Objects;
 import dev.postern.lambda.function.FunctionLife;
 import dev.postern.lambda.function.FunctionRegion;
 import dev.postern.lambda.function.FunctionStore;
@@ -16,12 +17,18 @@ import java.util.function.UnaryOperator;
  *
  * @param store the functions
  * @param code their code
+ * @param s3 gets code that is in S3
  * @param clock tells the time
  * @param ids makes revision ids and the like: random UUIDs
  * @param base where the gateway serves, such as {@code http://127.0.0.1:4566}
  */
 public record LambdaContext(
-    FunctionStore store, CodeStore code, Clock clock, Supplier<String> ids, Supplier<URI> base) {
+    FunctionStore store,
+    CodeStore code,
+    S3Objects s3,
+    Clock clock,
+    Supplier<String> ids,
+    Supplier<URI> base) {
   /** The life of functions, by this clock. */
   FunctionLife life() {
     return new FunctionLife(clock, ids);

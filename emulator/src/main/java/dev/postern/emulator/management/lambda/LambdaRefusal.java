@@ -19,6 +19,10 @@ final class LambdaRefusal {
     return new AwsException(400, "InvalidParameterValueException", message);
   }
 
+  static AwsException accessDenied(String message) {
+    return new AwsException(403, "AccessDeniedException", message);
+  }
+
   static AwsException notFound(String message) {
     return new AwsException(404, "ResourceNotFoundException", message, BY_USER);
   }

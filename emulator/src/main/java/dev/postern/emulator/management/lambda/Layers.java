@@ -52,7 +52,7 @@ final class Layers {
   private PublishLayerVersionResponse publish(
       CallContext call, PublishLayerVersionRequest request) {
     request.compatibleRuntimesAsStrings().forEach(Runtimes::require);
-    FunctionCode.Zip content = sources.archive(CodeSources.Source.of(request.content()));
+    FunctionCode.Zip content = sources.archive(call, CodeSources.Source.of(request.content()));
     LayerReference layer = LayerReference.of(call, request.layerName(), 0);
     LayerVersion made =
         layers(layer)

@@ -57,7 +57,7 @@ final class Updates {
     FunctionReference reference = FunctionReference.ofFunction(call, request.functionName());
     LambdaFunction before = context.function(reference);
     requireChangeable(before, request.revisionId());
-    FunctionVersion latest = withCode(before, request);
+    FunctionVersion latest = withCode(call, before, request);
     if (Boolean.TRUE.equals(request.dryRun())) {
       return answer(latest.configuration());
     }
@@ -71,7 +71,8 @@ final class Updates {
     return answer(told(changed, Boolean.TRUE.equals(request.publish())));
   }
 
-  private FunctionVersion withCode(LambdaFunction function, UpdateFunctionCodeRequest request) {
+  private FunctionVersion withCode(
+      CallContext call, LambdaFunction function, UpdateFunctionCodeRequest request) {
     boolean image = function.latest().configuration().packageType() == PackageType.IMAGE;
     CodeSources.Source source = CodeSources.Source.of(request);
     if (image && source.image().isEmpty()) {
@@ -82,7 +83,7 @@ final class Updates {
       throw LambdaRefusal.invalid(
           "Please don't provide ImageUri when updating a function with packageType Zip.");
     }
-    return sources.put(function.latest(), source, image);
+    return sources.put(call, function.latest(), source, image);
   }
 
   /** The newest version with the code of another, which was read before. */

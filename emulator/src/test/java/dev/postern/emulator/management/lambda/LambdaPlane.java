@@ -8,18 +8,23 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.emulator.state.IdSource;
 import dev.postern.lambda.code.CodeStore;
+import dev.postern.lambda.code.S3Objects;
 import dev.postern.lambda.function.FunctionStore;
 import dev.postern.lambda.function.GivenFunction;
 import dev.postern.wire.AwsEndpoint;
 import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.HttpRequest;
 import dev.postern.wire.http.HttpResponse;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** Lambda's API as a client on the wire sees it, with functions that echo. */
@@ -35,6 +40,9 @@ final class LambdaPlane {
   final FunctionStore store;
   final CodeStore code;
 
+  /** What is in S3, by bucket and key. */
+  final Map<String, byte[]> s3 = new HashMap<>();
+
   /** Who calls: an account, or whatever means account 000000000000. */
   String accessKey = "test";
 
@@ -47,7 +55,12 @@ final class LambdaPlane {
     this.code = new CodeStore(directory);
     LambdaContext context =
         new LambdaContext(
-            store, code, clock, ids::requestId, () -> URI.create("http://127.0.0.1:4566"));
+            store,
+            code,
+            this::open,
+            clock,
+            ids::requestId,
+            () -> URI.create("http://127.0.0.1:4566"));
     this.endpoint =
         new AwsEndpoint(List.of(LambdaManagement.handlers(context, invoker)), () -> "a-request-id");
   }
@@ -74,6 +87,17 @@ final class LambdaPlane {
             query < 0 ? "" : path.substring(query + 1),
             headers.build(),
             body));
+  }
+
+  private InputStream open(S3Objects.Name object) throws S3Objects.S3RefusalException {
+    byte[] found = s3.get(object.bucket() + "/" + object.key());
+    if (found == null) {
+      boolean bucket = s3.keySet().stream().anyMatch(it -> it.startsWith(object.bucket() + "/"));
+      throw bucket
+          ? new S3Objects.S3RefusalException("NoSuchKey", "The specified key does not exist.")
+          : new S3Objects.S3RefusalException("NoSuchBucket", "The specified bucket does not exist");
+    }
+    return new ByteArrayInputStream(found);
   }
 
   /** The answer's body, after checking its status. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.postern.lambda.code.Sha256;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -261,6 +262,31 @@ class UpdatesTest {
         "POST",
         VERSIONS,
         "{\"RevisionId\":\"other\"}");
+  }
+
+  @Test
+  void codeIsTakenFromS3() {
+    lambda.s3.put("bucket/new.zip", ZipFiles.of("index.js", "exports.handler = () => 's3'"));
+
+    JsonNode updated =
+        lambda.call(200, "PUT", CODE, "{\"S3Bucket\":\"bucket\",\"S3Key\":\"new.zip\"}");
+
+    assertThat(updated.get("CodeSha256").asText())
+        .isEqualTo(Sha256.of(ZipFiles.of("index.js", "exports.handler = () => 's3'")).base64());
+  }
+
+  /** Recorded from AWS: with a dot at the end, and without one where the bucket is missing. */
+  @Test
+  void aKeyThatS3DoesNotHaveIsRefusedInItsWords() {
+    lambda.s3.put("bucket/other.zip", new byte[0]);
+    lambda.refused(
+        400,
+        "InvalidParameterValueException",
+        "Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: The"
+            + " specified key does not exist.",
+        "PUT",
+        CODE,
+        "{\"S3Bucket\":\"bucket\",\"S3Key\":\"key\"}");
   }
 
   @Test
