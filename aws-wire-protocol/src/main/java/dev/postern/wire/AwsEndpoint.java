@@ -77,41 +77,50 @@ public final class AwsEndpoint {
   }
 
   /** Answers one call. Every answer carries {@code x-amzn-RequestId}. */
-  public HttpResponse handle(HttpRequest request) {
+  public AwsAnswer answer(HttpRequest request) {
     String requestId = requestIds.get();
-    HttpResponse answer = answer(request, requestId);
-    return new HttpResponse(
-        answer.status(),
-        answer.headers().toBuilder().set("x-amzn-RequestId", requestId).build(),
-        answer.body());
+    AwsAnswer answer = answer(request, requestId);
+    HttpResponse head = answer.head();
+    return new AwsAnswer(
+        new HttpResponse(
+            head.status(),
+            head.headers().toBuilder().set("x-amzn-RequestId", requestId).build(),
+            head.body()),
+        answer.stream());
   }
 
-  private HttpResponse answer(HttpRequest request, String requestId) {
+  /** Answers one call of an operation whose answer does not stream. */
+  public HttpResponse handle(HttpRequest request) {
+    return answer(request).whole();
+  }
+
+  private AwsAnswer answer(HttpRequest request, String requestId) {
     try {
       return dispatch(request, requestId);
     } catch (MalformedEncodingException e) {
-      return dialect(request)
-          .refuseMalformed(Optional.of(String.valueOf(e.getMessage())), requestId);
+      return AwsAnswer.of(
+          dialect(request).refuseMalformed(Optional.of(String.valueOf(e.getMessage())), requestId));
     } catch (Throwable e) {
-      return failed(e, request, dialect(request), requestId);
+      return AwsAnswer.of(failed(e, request, dialect(request), requestId));
     }
   }
 
-  private HttpResponse dispatch(HttpRequest request, String requestId) {
+  private AwsAnswer dispatch(HttpRequest request, String requestId) {
     CallTarget target = router.route(request);
     if (target instanceof CallTarget.Call call) {
       return call(call, request, requestId);
     }
     if (target instanceof CallTarget.UnknownOperation unknown) {
-      return dialects
-          .of(unknown.service().protocol())
-          .refuseUnknownOperation(unknown.name(), requestId);
+      return AwsAnswer.of(
+          dialects
+              .of(unknown.service().protocol())
+              .refuseUnknownOperation(unknown.name(), requestId));
     }
     String service = ((CallTarget.UnknownService) target).signingName();
-    return dialect(request).refuse(notServed(service), requestId);
+    return AwsAnswer.of(dialect(request).refuse(notServed(service), requestId));
   }
 
-  private HttpResponse call(CallTarget.Call call, HttpRequest request, String requestId) {
+  private AwsAnswer call(CallTarget.Call call, HttpRequest request, String requestId) {
     Operation operation = call.operation();
     Dialect dialect = dialects.of(operation.service().protocol());
     try {
@@ -121,14 +130,25 @@ public final class AwsEndpoint {
                   () -> notImplemented("Postern does not implement " + operation + " yet"));
       SdkPojo input = dialect.read(call, request);
       SdkPojo output = handler.handle(context(call.caller(), request, requestId), input);
-      return dialect.write(operation, output, requestId);
+      return written(dialect, operation, output, requestId);
     } catch (AwsException refusal) {
-      return dialect.refuse(refusal, requestId);
+      return AwsAnswer.of(dialect.refuse(refusal, requestId));
     } catch (MalformedInputException e) {
       LOG.log(Level.DEBUG, "request {0} cannot be read: {1}", requestId, e.message());
-      return dialect.refuseMalformed(
-          Optional.of(e.message()).filter(reason -> e.told()), requestId);
+      return AwsAnswer.of(
+          dialect.refuseMalformed(Optional.of(e.message()).filter(reason -> e.told()), requestId));
     }
+  }
+
+  private static AwsAnswer written(
+      Dialect dialect, Operation operation, SdkPojo output, String requestId) {
+    if (output instanceof StreamedOutput streamed) {
+      HttpResponse head = dialect.write(operation, streamed.head(), requestId);
+      return new AwsAnswer(
+          new HttpResponse(head.status(), head.headers(), new byte[0]),
+          Optional.of(streamed.events()));
+    }
+    return AwsAnswer.of(dialect.write(operation, output, requestId));
   }
 
   private static CallContext context(Caller caller, HttpRequest request, String requestId) {

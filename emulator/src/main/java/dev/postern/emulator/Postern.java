@@ -93,7 +93,7 @@ public final class Postern implements AutoCloseable {
             config.host(), Version.read(), rest, traces, lambda.code()::archive, this::reset);
     InvokePlane invocations = new RestInvokePlane(worlds, traces, backends, ids, config.clock());
     ServiceRelay relay =
-        new ServiceRelay(aws::handle, signingNames(services), config.awsEndpoints(), upstream);
+        new ServiceRelay(aws::answer, signingNames(services), config.awsEndpoints(), upstream);
     FunctionUrls functionUrls =
         new FunctionUrlPlane(lambda.functions()::url, functions, traces, ids, config.clock());
     Dispatch dispatch =

@@ -86,6 +86,10 @@ final class Functions implements AutoCloseable {
     return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
+  URI endpoint() {
+    return endpoint;
+  }
+
   LambdaClient lambda() {
     return lambda;
   }

@@ -1,12 +1,14 @@
 package dev.postern.emulator.relay;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.postern.emulator.invoke.Responder;
 import dev.postern.emulator.invoke.integration.AwsEndpoints;
 import dev.postern.emulator.invoke.integration.EndpointOutcome;
 import dev.postern.emulator.invoke.integration.EndpointRequest;
 import dev.postern.emulator.invoke.integration.Origin;
 import dev.postern.emulator.invoke.integration.Upstream;
 import dev.postern.emulator.invoke.service.ServiceProfiles;
+import dev.postern.wire.AwsAnswer;
 import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.HttpRequest;
 import dev.postern.wire.http.HttpResponse;
@@ -16,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -44,7 +45,7 @@ public final class ServiceRelay {
           "transfer-encoding",
           "upgrade");
 
-  private final Function<HttpRequest, HttpResponse> served;
+  private final Function<HttpRequest, AwsAnswer> served;
   private final Set<String> signingNames;
   private final AwsEndpoints endpoints;
   private final Upstream upstream;
@@ -58,7 +59,7 @@ public final class ServiceRelay {
    * @param upstream calls them
    */
   public ServiceRelay(
-      Function<HttpRequest, HttpResponse> served,
+      Function<HttpRequest, AwsAnswer> served,
       Set<String> signingNames,
       AwsEndpoints endpoints,
       Upstream upstream) {
@@ -73,7 +74,7 @@ public final class ServiceRelay {
    *
    * @param respond told the answer once, at once or later and on another thread
    */
-  public void answer(HttpRequest request, Consumer<HttpResponse> respond) {
+  public void answer(HttpRequest request, Responder respond) {
     Optional<String> service =
         CalledService.of(request).filter(called -> !signingNames.contains(called));
     Optional<Origin> origin = service.flatMap(this::origin);
@@ -82,8 +83,14 @@ public final class ServiceRelay {
     } else if (origin.isPresent()) {
       pass(request, service.get(), origin.get(), respond);
     } else {
-      respond.accept(served.apply(request));
+      give(served.apply(request), respond);
     }
+  }
+
+  private static void give(AwsAnswer answer, Responder respond) {
+    answer.stream()
+        .ifPresentOrElse(
+            body -> respond.stream(answer.head(), body), () -> respond.accept(answer.head()));
   }
 
   private Optional<Origin> origin(String service) {
@@ -91,8 +98,7 @@ public final class ServiceRelay {
     return endpoints.of(Stream.concat(Stream.of(service), names.stream()).toArray(String[]::new));
   }
 
-  private void pass(
-      HttpRequest request, String service, Origin origin, Consumer<HttpResponse> respond) {
+  private void pass(HttpRequest request, String service, Origin origin, Responder respond) {
     String query = request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery();
     EndpointRequest passed =
         new EndpointRequest(

@@ -143,7 +143,7 @@ public final class Dispatch {
 
     @Override
     public void answer(ClientRequest request, Responder respond) {
-      room.answer(request.http(), respond::accept);
+      room.answer(request.http(), respond);
     }
 
     @Override

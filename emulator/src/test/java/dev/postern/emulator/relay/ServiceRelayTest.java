@@ -7,6 +7,7 @@ import dev.postern.emulator.invoke.integration.AwsEndpoints;
 import dev.postern.emulator.invoke.integration.EndpointOutcome;
 import dev.postern.emulator.invoke.integration.EndpointRequest;
 import dev.postern.emulator.invoke.integration.Origin;
+import dev.postern.wire.AwsAnswer;
 import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.HttpRequest;
 import dev.postern.wire.http.HttpResponse;
@@ -49,7 +50,7 @@ class ServiceRelayTest {
   private HttpResponse answer(AwsEndpoints endpoints, HttpRequest request) {
     ServiceRelay relay =
         new ServiceRelay(
-            call -> SERVED,
+            call -> AwsAnswer.of(SERVED),
             Set.of("apigateway", "iam"),
             endpoints,
             (sent, told) -> {

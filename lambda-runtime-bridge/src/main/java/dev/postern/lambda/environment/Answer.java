@@ -24,9 +24,12 @@ record Answer(byte[] payload, boolean error, Optional<Report.Failure> failure) {
     return new Answer(ErrorObjects.resultTooLarge(), true, Optional.empty());
   }
 
-  /** Of a result that streamed: its caller has it already. */
+  /** Of a result that streamed: its caller has all of it but the error. */
   static Answer streamed(Optional<RuntimeError> error) {
-    return new Answer(new byte[0], error.isPresent(), error.map(e -> failure(e.type())));
+    return new Answer(
+        error.map(RuntimeError::object).orElseGet(() -> new byte[0]),
+        error.isPresent(),
+        error.map(e -> failure(e.type())));
   }
 
   static Answer timedOut(String requestId, Duration timeout) {

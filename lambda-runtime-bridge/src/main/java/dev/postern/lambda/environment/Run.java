@@ -6,6 +6,8 @@ import dev.postern.lambda.invoke.FunctionOutcome;
 import dev.postern.wire.AwsException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -14,6 +16,7 @@ final class Run {
   private final FunctionCall call;
   private final Consumer<FunctionOutcome> outcome;
   private final AtomicBoolean told = new AtomicBoolean();
+  private final CompletableFuture<FunctionOutcome> conclusion = new CompletableFuture<>();
 
   Run(FunctionCall call, Consumer<FunctionOutcome> outcome) {
     this.call = call;
@@ -33,10 +36,18 @@ final class Run {
     return Duration.ofSeconds(target().version().configuration().timeout());
   }
 
-  /** Tells the outcome; only the first one counts. */
+  /** How the invocation ends, for whoever is told first that its result streams. */
+  CompletionStage<FunctionOutcome> conclusion() {
+    return conclusion;
+  }
+
+  /** Tells the outcome; only the first one counts, and after a stream its conclusion. */
   void tell(FunctionOutcome how) {
     if (told.compareAndSet(false, true)) {
       outcome.accept(how);
+    }
+    if (!(how instanceof FunctionOutcome.Streaming)) {
+      conclusion.complete(how);
     }
   }
 

@@ -259,7 +259,10 @@ final class SandboxEnvironment implements ExecutionEnvironment, SandboxLife.Even
           if (given instanceof RuntimeAnswer.Stream stream) {
             FunctionOutcome outcome =
                 new FunctionOutcome.Streaming(
-                    identity.version().number(), stream.contentType(), stream.body());
+                    identity.version().number(),
+                    stream.contentType(),
+                    stream.body(),
+                    under.conclusion());
             effects.add(() -> under.tell(outcome));
           } else {
             answer = Optional.of(Answer.of(given));

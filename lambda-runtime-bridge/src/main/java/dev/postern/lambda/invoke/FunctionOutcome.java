@@ -3,6 +3,8 @@ package dev.postern.lambda.invoke;
 import dev.postern.wire.AwsException;
 import dev.postern.wire.http.StreamedBody;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** How a call of a function ended. */
 public sealed interface FunctionOutcome {
@@ -27,9 +29,25 @@ public sealed interface FunctionOutcome {
    *     application/vnd.awslambda.http-integration-response} for a result with an HTTP head before
    *     it
    * @param body the result, not started
+   * @param conclusion how the invocation ended, after the stream: {@link Answered} with nothing but
+   *     error and log, or {@link Refused}
    */
-  record Streaming(String executedVersion, String contentType, StreamedBody body)
-      implements FunctionOutcome {}
+  record Streaming(
+      String executedVersion,
+      String contentType,
+      StreamedBody body,
+      CompletionStage<FunctionOutcome> conclusion)
+      implements FunctionOutcome {
+    /** A stream after which there is nothing to tell. */
+    public Streaming(String executedVersion, String contentType, StreamedBody body) {
+      this(
+          executedVersion,
+          contentType,
+          body,
+          CompletableFuture.completedFuture(
+              new Answered(executedVersion, new byte[0], Optional.empty(), Optional.empty())));
+    }
+  }
 
   /**
    * Lambda did not run it: throttled, not active, not startable.

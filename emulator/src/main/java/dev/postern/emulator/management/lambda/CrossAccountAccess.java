@@ -21,6 +21,9 @@ import software.amazon.awssdk.core.SdkPojo;
  *     Lambda function access to other accounts</a>
  */
 final class CrossAccountAccess implements CallCheck {
+  /** Documented: both want the permission {@code lambda:InvokeFunction}. */
+  private static final Set<String> INVOCATIONS = Set.of("Invoke", "InvokeWithResponseStream");
+
   private static final Set<String> NAMES = Set.of("FunctionName", "Resource");
 
   /** It refuses another account's ARN by itself, with an answer of its own. */
@@ -63,7 +66,7 @@ final class CrossAccountAccess implements CallCheck {
       return;
     }
     FunctionArn arn = qualifier.map(foreign.get()::qualified).orElse(foreign.get());
-    String action = "lambda:" + (operation.equals("Invoke") ? "InvokeFunction" : operation);
+    String action = "lambda:" + (INVOCATIONS.contains(operation) ? "InvokeFunction" : operation);
     if (statements(arn).stream().noneMatch(it -> lets(it, call.account(), action))) {
       throw denied(call, action, arn);
     }

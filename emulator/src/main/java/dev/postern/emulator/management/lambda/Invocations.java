@@ -7,21 +7,28 @@ import dev.postern.lambda.invoke.FunctionInvoker;
 import dev.postern.lambda.invoke.FunctionOutcome;
 import dev.postern.wire.CallContext;
 import dev.postern.wire.OperationHandlers;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import dev.postern.wire.StreamedOutput;
+import dev.postern.wire.eventstream.EventMessage;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.lambda.model.InvokeWithResponseStreamRequest;
+import software.amazon.awssdk.services.lambda.model.InvokeWithResponseStreamResponse;
 import software.amazon.awssdk.services.lambda.model.LogType;
+import software.amazon.awssdk.services.lambda.model.ResponseStreamingInvocationType;
 
 /**
- * The operation that invokes a function.
+ * The operations that invoke a function.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/lambda/latest/api/API_InvokeWithResponseStream.html">InvokeWithResponseStream</a>
  */
 final class Invocations {
 
@@ -34,21 +41,20 @@ final class Invocations {
   }
 
   OperationHandlers handlers() {
-    return OperationHandlers.builder().on("Invoke", this::invoke).build();
+    return OperationHandlers.builder()
+        .on("Invoke", this::invoke)
+        .on("InvokeWithResponseStream", this::invokeStreaming)
+        .build();
   }
 
   private InvokeResponse invoke(CallContext call, InvokeRequest request) {
     InvocationType type =
         Optional.ofNullable(request.invocationType()).orElse(InvocationType.REQUEST_RESPONSE);
-    byte[] payload =
-        EventPayload.checked(
-            Optional.ofNullable(request.payload()).map(SdkBytes::asByteArrayUnsafe), type);
-    FunctionReference reference =
-        FunctionReference.of(call, request.functionName(), request.qualifier());
+    byte[] payload = EventPayload.checked(bytes(request.payload()), type);
     FunctionCall invocation =
         new FunctionCall(
             call.requestId(),
-            target(reference),
+            target(FunctionReference.of(call, request.functionName(), request.qualifier())),
             payload,
             EventPayload.clientContext(Optional.ofNullable(request.clientContext())),
             Optional.empty(),
@@ -59,6 +65,27 @@ final class Invocations {
       case DRY_RUN -> InvokeResponse.builder().statusCode(204).build();
       default -> answered(outcome(invocation));
     };
+  }
+
+  private SdkPojo invokeStreaming(CallContext call, InvokeWithResponseStreamRequest request) {
+    byte[] payload =
+        EventPayload.checked(bytes(request.payload()), InvocationType.REQUEST_RESPONSE);
+    FunctionCall invocation =
+        new FunctionCall(
+            call.requestId(),
+            target(FunctionReference.of(call, request.functionName(), request.qualifier())),
+            payload,
+            EventPayload.clientContext(Optional.ofNullable(request.clientContext())),
+            Optional.empty(),
+            request.logType() == LogType.TAIL,
+            true);
+    return request.invocationType() == ResponseStreamingInvocationType.DRY_RUN
+        ? InvokeWithResponseStreamResponse.builder().statusCode(204).build()
+        : streamed(outcome(invocation), invocation.logTail());
+  }
+
+  private static Optional<byte[]> bytes(@Nullable SdkBytes payload) {
+    return Optional.ofNullable(payload).map(SdkBytes::asByteArrayUnsafe);
   }
 
   /** Recorded from AWS: an unqualified name that is not found is told as {@code $LATEST}. */
@@ -101,14 +128,29 @@ final class Invocations {
           .statusCode(200)
           .executedVersion(answered.executedVersion())
           .functionError(answered.error().orElse(null))
-          .logResult(answered.logTail().map(Invocations::base64).orElse(null))
+          .logResult(answered.logTail().map(ResponseEvents::base64).orElse(null))
           .payload(SdkBytes.fromByteArrayUnsafe(answered.payload()))
           .build();
     }
     throw new IllegalStateException("a result streams that nobody asked to stream");
   }
 
-  private static String base64(String text) {
-    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  private static SdkPojo streamed(FunctionOutcome outcome, boolean logTail) {
+    if (outcome instanceof FunctionOutcome.Streaming streaming) {
+      return new StreamedOutput(
+          head(streaming.executedVersion()), ResponseEvents.of(streaming, logTail));
+    }
+    if (outcome instanceof FunctionOutcome.Answered answered) {
+      return new StreamedOutput(head(answered.executedVersion()), ResponseEvents.of(answered));
+    }
+    throw ((FunctionOutcome.Refused) outcome).refusal();
+  }
+
+  private static InvokeWithResponseStreamResponse head(String executedVersion) {
+    return InvokeWithResponseStreamResponse.builder()
+        .statusCode(200)
+        .executedVersion(executedVersion)
+        .responseStreamContentType(EventMessage.MEDIA_TYPE)
+        .build();
   }
 }

@@ -41,7 +41,10 @@ public final class LambdaManagement {
             () -> new Updates(context).handlers(),
             "UpdateFunctionCode",
             "UpdateFunctionConfiguration")
-        .family(() -> new Invocations(context, invoker).handlers(), "Invoke")
+        .family(
+            () -> new Invocations(context, invoker).handlers(),
+            "Invoke",
+            "InvokeWithResponseStream")
         .family(() -> new AccountSettings(context).handlers(), "GetAccountSettings");
   }
 

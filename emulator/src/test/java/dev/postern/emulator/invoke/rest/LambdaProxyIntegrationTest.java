@@ -7,12 +7,12 @@ import static dev.postern.emulator.invoke.rest.TestApi.method;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.emulator.invoke.InvokeAddress;
-import dev.postern.emulator.invoke.function.WholeBody;
 import dev.postern.lambda.invoke.FunctionOutcome;
 import dev.postern.wire.AwsException;
 import dev.postern.wire.CallContext;
 import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.HttpResponse;
+import dev.postern.wire.http.WholeBody;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -11,6 +11,7 @@ import dev.postern.lambda.code.CodeStore;
 import dev.postern.lambda.code.S3Objects;
 import dev.postern.lambda.function.FunctionStore;
 import dev.postern.lambda.function.GivenFunction;
+import dev.postern.wire.AwsAnswer;
 import dev.postern.wire.AwsEndpoint;
 import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.HttpRequest;
@@ -70,6 +71,13 @@ final class LambdaPlane {
   }
 
   HttpResponse send(String method, String path, byte[] body, String region, Headers more) {
+    AwsAnswer answer = answer(method, path, body, region, more);
+    assertThat(answer.stream()).as("a stream of " + path).isEmpty();
+    return answer.head();
+  }
+
+  /** An answer, which may stream. */
+  AwsAnswer answer(String method, String path, byte[] body, String region, Headers more) {
     int query = path.indexOf('?');
     Headers.Builder headers =
         more.toBuilder()
@@ -80,7 +88,7 @@ final class LambdaPlane {
                     + "/20260504/"
                     + region
                     + "/lambda/aws4_request, SignedHeaders=host, Signature=00");
-    return endpoint.handle(
+    return endpoint.answer(
         new HttpRequest(
             method,
             query < 0 ? path : path.substring(0, query),

@@ -1,6 +1,4 @@
-package dev.postern.emulator.invoke.function;
-
-import dev.postern.wire.http.StreamedBody;
+package dev.postern.wire.http;
 
 /**
  * A body that is all there already, for those who take a stream.
