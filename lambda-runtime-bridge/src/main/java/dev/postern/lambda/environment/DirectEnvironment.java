@@ -4,8 +4,6 @@ import dev.postern.lambda.environment.DirectRunner.DirectAnswer;
 import dev.postern.lambda.function.LocalContext;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.FutureTask;
@@ -22,7 +20,7 @@ final class DirectEnvironment implements ExecutionEnvironment {
   private final EnvironmentIdentity identity;
   private final EnvironmentLog log;
   private final Owner owner;
-  private final List<Runnable> effects = new ArrayList<>();
+  private final Changes changes = new Changes();
   private boolean gone;
   private boolean retiring;
   private @Nullable Run run;
@@ -39,25 +37,15 @@ final class DirectEnvironment implements ExecutionEnvironment {
     this.log = new EnvironmentLog(identity, surroundings.logs(), surroundings.clock());
   }
 
-  private void change(Runnable change) {
-    List<Runnable> due;
-    synchronized (this) {
-      change.run();
-      due = List.copyOf(effects);
-      effects.clear();
-    }
-    due.forEach(Runnable::run);
-  }
-
   @Override
   public void start(Run first) {
-    change(() -> begin(first));
+    changes.make(() -> begin(first));
   }
 
   @Override
   public boolean run(Run next) {
     boolean[] taken = {false};
-    change(
+    changes.make(
         () -> {
           if (!gone && !retiring && run == null) {
             taken[0] = true;
@@ -76,14 +64,14 @@ final class DirectEnvironment implements ExecutionEnvironment {
     FutureTask<?> running = new FutureTask<>(() -> execute(next, context), null);
     task = running;
     limit = surroundings.timers().after(next.timeout(), () -> timeOut(next));
-    effects.add(() -> submit(next, running));
+    changes.afterwards(() -> submit(next, running));
   }
 
   private void submit(Run next, FutureTask<?> running) {
     try {
       surroundings.workers().execute(running);
     } catch (RejectedExecutionException e) {
-      change(() -> abandon(next, "The gateway is closing"));
+      changes.make(() -> abandon(next, "The gateway is closing"));
     }
   }
 
@@ -104,12 +92,13 @@ final class DirectEnvironment implements ExecutionEnvironment {
   private void execute(Run next, LocalContext context) {
     try {
       DirectAnswer answer = runner.run(next.call(), context);
-      change(() -> done(next, new Answer(answer.payload(), answer.failed(), Optional.empty())));
+      changes.make(
+          () -> done(next, new Answer(answer.payload(), answer.failed(), Optional.empty())));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      change(() -> abandon(next, "The function was interrupted"));
+      changes.make(() -> abandon(next, "The function was interrupted"));
     } catch (RuntimeException | Error e) {
-      change(() -> abandon(next, "The function could not be run: " + e));
+      changes.make(() -> abandon(next, "The function could not be run: " + e));
     }
   }
 
@@ -122,16 +111,16 @@ final class DirectEnvironment implements ExecutionEnvironment {
     if (retiring) {
       end();
     } else {
-      effects.add(() -> owner.idle(this));
+      changes.afterwards(() -> owner.idle(this));
     }
     conclude(of, answer);
   }
 
   private void timeOut(Run of) {
-    change(
+    changes.make(
         () -> {
           if (run == of && !gone) {
-            log.timedOut(of.call().requestId(), ErrorObjects.timeoutText(of.timeout()));
+            log.timedOut(of.call().requestId(), of.timeout());
             conclude(of, Answer.timedOut(of.call().requestId(), of.timeout()));
             end();
           }
@@ -139,8 +128,7 @@ final class DirectEnvironment implements ExecutionEnvironment {
   }
 
   private void conclude(Run of, Answer answer) {
-    log.end(of.call().requestId());
-    log.report(
+    log.end(
         new Report(
             of.call().requestId(),
             Duration.between(began, surroundings.now()),
@@ -149,13 +137,13 @@ final class DirectEnvironment implements ExecutionEnvironment {
             Optional.empty(),
             answer.failure()));
     Optional<String> tail = of.call().logTail() ? Optional.of(log.tail()) : Optional.empty();
-    effects.add(() -> of.tell(answer.outcome(identity.version().number(), tail)));
+    changes.afterwards(() -> of.tell(answer.outcome(identity.version().number(), tail)));
   }
 
   private void abandon(Run of, String reason) {
     if (run == of && !gone) {
       end();
-      effects.add(() -> of.refuse(reason));
+      changes.afterwards(() -> of.refuse(reason));
     }
   }
 
@@ -165,14 +153,14 @@ final class DirectEnvironment implements ExecutionEnvironment {
     limit.stop();
     FutureTask<?> running = task;
     if (running != null) {
-      effects.add(() -> running.cancel(true));
+      changes.afterwards(() -> running.cancel(true));
     }
-    effects.add(() -> owner.gone(this));
+    changes.afterwards(() -> owner.gone(this));
   }
 
   @Override
   public void retire() {
-    change(
+    changes.make(
         () -> {
           retiring = true;
           if (run == null && !gone) {
@@ -183,13 +171,13 @@ final class DirectEnvironment implements ExecutionEnvironment {
 
   @Override
   public void stop(String reason) {
-    change(
+    changes.make(
         () -> {
           if (!gone) {
             Run under = run;
             end();
             if (under != null) {
-              effects.add(() -> under.refuse(reason));
+              changes.afterwards(() -> under.refuse(reason));
             }
           }
         });

@@ -4,26 +4,23 @@ import dev.postern.lambda.invoke.LogSink;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
-/** Writes the log of one environment, as Lambda does in its text format. */
+/** Writes the log of one environment: the function's output and, around it, Lambda's own lines. */
 final class EnvironmentLog {
   /** The longest line that is one event, in characters; CloudWatch Logs takes 256 KiB. */
   static final int LONGEST_LINE = 256 << 10;
 
-  private static final DateTimeFormatter MILLIS =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
   private final EnvironmentIdentity identity;
   private final LogSink sink;
   private final Clock clock;
+  private final PlatformLines lines;
   private LogTail tail = new LogTail();
 
   EnvironmentLog(EnvironmentIdentity identity, LogSink sink, Clock clock) {
     this.identity = identity;
     this.sink = sink;
     this.clock = clock;
+    this.lines = PlatformLines.of(identity.version().configuration());
   }
 
   /** From now on the lines are those of another invocation. */
@@ -42,25 +39,28 @@ final class EnvironmentLog {
   }
 
   void start(String requestId) {
-    append("START RequestId: " + requestId + " Version: " + identity.version().number());
+    lines.start(clock.instant(), requestId, identity.version().number()).ifPresent(this::append);
   }
 
-  void timedOut(String requestId, String text) {
-    append(MILLIS.format(clock.instant()) + " " + requestId + " " + text + "\n");
+  void timedOut(String requestId, Duration timeout) {
+    lines.timedOut(clock.instant(), requestId, timeout).ifPresent(this::append);
   }
 
   /** The runtime ended while it ran an invocation. */
   void exited(String requestId, String text) {
-    append("RequestId: " + requestId + " Error: " + text);
-    append(ErrorObjects.EXIT_ERROR);
+    lines
+        .exited(clock.instant(), requestId, text)
+        .ifPresent(
+            line -> {
+              append(line);
+              append(ErrorObjects.EXIT_ERROR);
+            });
   }
 
-  void end(String requestId) {
-    append("END RequestId: " + requestId);
-  }
-
-  void report(Report report) {
-    append(report.text());
+  /** The invocation has ended. */
+  void end(Report report) {
+    lines.end(clock.instant(), report).ifPresent(this::append);
+    lines.report(clock.instant(), report).ifPresent(this::append);
   }
 
   /**
@@ -69,13 +69,7 @@ final class EnvironmentLog {
    * @param phase {@code init}, or {@code invoke} when it was repeated within an invocation
    */
   void initReport(Duration duration, String phase, Report.Failure failure) {
-    append(
-        "INIT_REPORT Init Duration: %s ms\tPhase: %s\tStatus: %s%s"
-            .formatted(
-                Report.millis(duration),
-                phase,
-                failure.status(),
-                failure.errorType().map(type -> "\tError Type: " + type).orElse("")));
+    lines.initReport(clock.instant(), duration, phase, failure).ifPresent(this::append);
   }
 
   private synchronized void append(String line) {

@@ -1,12 +1,13 @@
 package dev.postern.lambda.environment;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The REPORT line of an invocation.
+ * What Lambda reports of an invocation at its end.
  *
  * @param requestId the request id
  * @param duration how long it ran
@@ -23,6 +24,9 @@ record Report(
     Optional<Duration> init,
     Optional<Failure> failure) {
   private static final long BYTES_PER_MEGABYTE = 1 << 20;
+  private static final long NANOS_PER_MILLI = 1_000_000;
+  private static final int HUNDREDTHS = 2;
+  private static final int NANOS_TO_MILLIS = 6;
 
   /**
    * How an invocation failed.
@@ -32,34 +36,21 @@ record Report(
    */
   record Failure(String status, Optional<String> errorType) {}
 
-  /** The line; the blanks between its parts are tabs. */
-  String text() {
-    StringBuilder line = new StringBuilder("REPORT RequestId: ").append(requestId);
-    part(line, "Duration: " + millis(duration) + " ms");
-    part(line, "Billed Duration: " + billed() + " ms");
-    part(line, "Memory Size: " + memorySize + " MB");
-    memoryUsed.ifPresent(used -> part(line, "Max Memory Used: " + megabytes(used) + " MB"));
-    init.ifPresent(took -> part(line, "Init Duration: " + millis(took) + " ms"));
-    failure.ifPresent(why -> part(line, "Status: " + why.status()));
-    failure.flatMap(Failure::errorType).ifPresent(type -> part(line, "Error Type: " + type));
-    return line.toString();
-  }
-
-  private static void part(StringBuilder line, String part) {
-    line.append('\t').append(part);
-  }
-
-  static String millis(Duration duration) {
-    return String.format(Locale.ROOT, "%.2f", duration.toNanos() / 1e6);
-  }
-
   /** Documented: rounded up to the next millisecond; the initialization is billed, too. */
-  private long billed() {
+  long billedMillis() {
     long nanos = duration.plus(init.orElse(Duration.ZERO)).toNanos();
-    return Math.max(1, (nanos + 999_999) / 1_000_000);
+    return Math.max(1, (nanos + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI);
   }
 
-  private static long megabytes(long bytes) {
-    return (bytes + BYTES_PER_MEGABYTE - 1) / BYTES_PER_MEGABYTE;
+  Optional<Long> megabytesUsed() {
+    return memoryUsed.isEmpty()
+        ? Optional.empty()
+        : Optional.of((memoryUsed.getAsLong() + BYTES_PER_MEGABYTE - 1) / BYTES_PER_MEGABYTE);
+  }
+
+  /** Milliseconds, rounded to two digits behind the point. */
+  static BigDecimal hundredths(Duration duration) {
+    return BigDecimal.valueOf(duration.toNanos(), NANOS_TO_MILLIS)
+        .setScale(HUNDREDTHS, RoundingMode.HALF_UP);
   }
 }

@@ -1,17 +1,13 @@
 package dev.postern.lambda.environment;
 
-import dev.postern.lambda.invoke.FunctionCall;
 import dev.postern.lambda.invoke.FunctionOutcome;
 import dev.postern.lambda.runtimeapi.NextInvocation;
 import dev.postern.lambda.runtimeapi.RuntimeAnswer;
 import dev.postern.lambda.runtimeapi.RuntimeError;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
 /**
  * An execution environment with a sandbox in it.
@@ -45,17 +41,14 @@ final class SandboxEnvironment implements ExecutionEnvironment, SandboxLife.Even
   private final EnvironmentIdentity identity;
   private final EnvironmentLog log;
   private final Owner owner;
-  private final List<Runnable> effects = new ArrayList<>();
+  private final Changes changes = new Changes();
   private Phase phase = Phase.STARTING;
   private boolean retiring;
   private boolean repeated;
   private @Nullable RoleCredentials credentials;
   private @Nullable SandboxLife life;
-  private @Nullable Run run;
-  private Optional<Answer> answer = Optional.empty();
-  private Optional<Duration> init = Optional.empty();
+  private @Nullable Underway underway;
   private Duration initLimit = INIT_LIMIT;
-  private Instant began = Instant.EPOCH;
   private Instant deadline = Instant.EPOCH;
   private Timers.Timer limit = Timers.Timer.none();
   private Timers.Timer settling = Timers.Timer.none();
@@ -72,18 +65,8 @@ final class SandboxEnvironment implements ExecutionEnvironment, SandboxLife.Even
     this.log = new EnvironmentLog(identity, surroundings.logs(), surroundings.clock());
   }
 
-  private void change(Runnable change) {
-    List<Runnable> due;
-    synchronized (this) {
-      change.run();
-      due = List.copyOf(effects);
-      effects.clear();
-    }
-    due.forEach(Runnable::run);
-  }
-
   private void change(SandboxLife of, Runnable change) {
-    change(
+    changes.make(
         () -> {
           if (of == life && phase != Phase.GONE) {
             change.run();
@@ -93,9 +76,9 @@ final class SandboxEnvironment implements ExecutionEnvironment, SandboxLife.Even
 
   @Override
   public void start(Run first) {
-    change(
+    changes.make(
         () -> {
-          run = first;
+          underway = new Underway(first, identity, log, surroundings.now());
           credentials =
               surroundings
                   .roles()
@@ -108,25 +91,25 @@ final class SandboxEnvironment implements ExecutionEnvironment, SandboxLife.Even
     String id = repeated ? identity.id() + "-2" : identity.id();
     SandboxLife launched = new SandboxLife(surroundings, identity, id, this);
     life = launched;
-    began = surroundings.now();
     initLimit = within;
     RoleCredentials given = credentials;
     if (given != null) {
-      effects.add(() -> launched.begin(launcher, given));
+      changes.afterwards(() -> launched.begin(launcher, given));
     }
   }
 
   @Override
   public boolean run(Run next) {
     boolean[] taken = {false};
-    change(
+    changes.make(
         () -> {
           if (phase == Phase.IDLE && !retiring) {
             taken[0] = true;
-            run = next;
+            Underway begun = new Underway(next, identity, log, surroundings.now());
+            underway = begun;
             log.turnPage();
             setDeadline(next.timeout());
-            begin();
+            begin(begun);
           }
         });
     return taken[0];
@@ -134,7 +117,7 @@ final class SandboxEnvironment implements ExecutionEnvironment, SandboxLife.Even
 
   @Override
   public void retire() {
-    change(
+    changes.make(
         () -> {
           retiring = true;
           if (phase == Phase.IDLE) {
@@ -145,29 +128,26 @@ final class SandboxEnvironment implements ExecutionEnvironment, SandboxLife.Even
 
   @Override
   public void stop(String reason) {
-    change(
+    changes.make(
         () -> {
           if (phase != Phase.GONE) {
-            Run under = run;
-            end();
-            if (under != null) {
-              effects.add(() -> under.refuse(reason));
-            }
+            abandon(reason);
           }
         });
   }
 
   @Override
   public void launchFailed(SandboxLife of, String reason) {
-    change(
-        of,
-        () -> {
-          Run under = run;
-          end();
-          if (under != null) {
-            effects.add(() -> under.refuse(reason));
-          }
-        });
+    change(of, () -> abandon(reason));
+  }
+
+  /** Ends it for a reason that is not the function's. */
+  private void abandon(String reason) {
+    Underway abandoned = underway;
+    end();
+    if (abandoned != null) {
+      changes.afterwards(() -> abandoned.run().refuse(reason));
+    }
   }
 
   @Override
@@ -191,25 +171,22 @@ final class SandboxEnvironment implements ExecutionEnvironment, SandboxLife.Even
     change(
         of,
         () -> {
-          if (phase == Phase.STARTING) {
-            initialized();
-          } else if (phase == Phase.BUSY && answer.isPresent()) {
-            settle(of);
+          Underway current = underway;
+          if (current != null && phase == Phase.STARTING) {
+            initialized(current);
+          } else if (current != null && phase == Phase.BUSY && current.answered()) {
+            settle(of, current);
           }
         });
   }
 
-  private void initialized() {
-    Run first = run;
-    if (first == null) {
-      return;
-    }
+  private void initialized(Underway first) {
     if (!repeated) {
-      init = Optional.of(Duration.between(began, surroundings.now()));
+      first.initialized(surroundings.now());
       limit.stop();
-      setDeadline(first.timeout());
+      setDeadline(first.run().timeout());
     }
-    begin();
+    begin(first);
   }
 
   private void setDeadline(Duration timeout) {
@@ -221,30 +198,16 @@ final class SandboxEnvironment implements ExecutionEnvironment, SandboxLife.Even
   }
 
   /** Hands the invocation to the runtime. */
-  private void begin() {
-    Run begun = run;
+  private void begin(Underway begun) {
     SandboxLife of = life;
-    if (begun == null || of == null) {
+    if (of == null) {
       return;
     }
     phase = Phase.BUSY;
-    if (!repeated) {
-      began = surroundings.now();
-    }
     repeated = false;
-    answer = Optional.empty();
-    FunctionCall call = begun.call();
-    log.start(call.requestId());
-    NextInvocation next =
-        new NextInvocation(
-            call.requestId(),
-            call.payload(),
-            deadline,
-            call.target().invokedArn().toString(),
-            Optional.of(call.traceId().orElseGet(() -> TraceHeader.draw(surroundings))),
-            call.clientContext(),
-            call.streaming());
-    effects.add(() -> of.hand(next));
+    log.start(begun.requestId());
+    NextInvocation next = begun.handed(deadline, surroundings);
+    changes.afterwards(() -> of.hand(next));
   }
 
   @Override
@@ -252,8 +215,8 @@ final class SandboxEnvironment implements ExecutionEnvironment, SandboxLife.Even
     change(
         of,
         () -> {
-          Run under = run;
-          if (phase != Phase.BUSY || under == null) {
+          Underway current = underway;
+          if (phase != Phase.BUSY || current == null) {
             return;
           }
           if (given instanceof RuntimeAnswer.Stream stream) {
@@ -262,42 +225,51 @@ final class SandboxEnvironment implements ExecutionEnvironment, SandboxLife.Even
                     identity.version().number(),
                     stream.contentType(),
                     stream.body(),
-                    under.conclusion());
-            effects.add(() -> under.tell(outcome));
+                    current.run().conclusion());
+            changes.afterwards(() -> current.run().tell(outcome));
           } else {
-            answer = Optional.of(Answer.of(given));
-            tellSoon(of, under);
+            current.answer(Answer.of(given));
+            tellSoon(of, current);
           }
         });
   }
 
   /** A caller does not wait long for what the runtime does after it has answered. */
-  private void tellSoon(SandboxLife of, Run under) {
-    if (!under.call().logTail()) {
-      settling = surroundings.timers().after(SETTLING, () -> change(of, () -> tellAnswer(under)));
+  private void tellSoon(SandboxLife of, Underway answered) {
+    if (!answered.run().call().logTail()) {
+      settling = surroundings.timers().after(SETTLING, () -> change(of, () -> tell(answered)));
     }
+  }
+
+  private void tell(Underway answered) {
+    answered.outcome().ifPresent(outcome -> changes.afterwards(() -> answered.run().tell(outcome)));
   }
 
   @Override
   public void streamed(SandboxLife of, Optional<RuntimeError> error) {
-    change(of, () -> answer = Optional.of(Answer.streamed(error)));
+    change(
+        of,
+        () -> {
+          if (underway != null) {
+            underway.answer(Answer.streamed(error));
+          }
+        });
   }
 
   /** The runtime is done: what it wrote until now belongs to this invocation. */
-  private void settle(SandboxLife of) {
-    Run settled = run;
+  private void settle(SandboxLife of, Underway settled) {
     Runnable conclude =
         () ->
             change(
                 of,
                 () -> {
-                  if (run == settled && phase == Phase.BUSY) {
+                  if (settled.equals(underway) && phase == Phase.BUSY) {
                     becomeIdle();
                   }
                 });
     settling.stop();
     settling = surroundings.timers().after(SETTLING, conclude);
-    effects.add(() -> of.whenOutputIsRead(conclude));
+    changes.afterwards(() -> of.whenOutputIsRead(conclude));
   }
 
   private void becomeIdle() {
@@ -308,44 +280,32 @@ final class SandboxEnvironment implements ExecutionEnvironment, SandboxLife.Even
       end();
     } else {
       phase = Phase.IDLE;
-      effects.add(() -> owner.idle(this));
+      changes.afterwards(() -> owner.idle(this));
       conclude();
     }
   }
 
-  /** Ends the invocation: its last lines in the log, and its outcome. */
+  /** Ends the invocation, if it has been answered: its last lines in the log, and its outcome. */
   private void conclude() {
-    Run done = run;
+    Underway done = underway;
     SandboxLife of = life;
-    Answer how = answer.orElse(null);
-    if (done == null || of == null || how == null) {
-      return;
+    if (done != null && of != null && done.answered()) {
+      done.report(surroundings.now(), of.mostMemoryUsed());
+      tell(done);
+      underway = null;
     }
-    FunctionConfiguration configuration = identity.version().configuration();
-    log.end(done.call().requestId());
-    log.report(
-        new Report(
-            done.call().requestId(),
-            Duration.between(began, surroundings.now()),
-            configuration.memorySize(),
-            of.mostMemoryUsed(),
-            init,
-            how.failure()));
-    init = Optional.empty();
-    tellAnswer(done);
-    run = null;
-  }
-
-  private void tellAnswer(Run to) {
-    Optional<String> tail = to.call().logTail() ? Optional.of(log.tail()) : Optional.empty();
-    answer
-        .map(how -> how.outcome(identity.version().number(), tail))
-        .ifPresent(outcome -> effects.add(() -> to.tell(outcome)));
   }
 
   @Override
   public void initFailed(SandboxLife of, RuntimeError error) {
-    change(of, () -> initEnded(error.type(), Answer.initFailed(error), () -> {}));
+    change(
+        of,
+        () -> {
+          Underway current = underway;
+          if (current != null && phase == Phase.STARTING) {
+            initEnded(current, error.type(), Answer.initFailed(error), () -> {});
+          }
+        });
   }
 
   @Override
@@ -353,50 +313,51 @@ final class SandboxEnvironment implements ExecutionEnvironment, SandboxLife.Even
     change(
         of,
         () -> {
-          Run under = run;
-          if (under == null || answer.isPresent()) {
+          Underway current = underway;
+          if (current == null || current.answered()) {
             conclude();
             end();
-            return;
-          }
-          String requestId = under.call().requestId();
-          Answer exited = Answer.exited(requestId, status);
-          Runnable lines = () -> log.exited(requestId, ErrorObjects.exitText(status));
-          if (phase == Phase.STARTING) {
-            initEnded(ErrorObjects.EXIT_ERROR, exited, lines);
           } else {
-            lines.run();
-            endWith(exited);
+            exited(current, status);
           }
         });
   }
 
-  /** The runtime could not initialize: it gets a second chance. */
-  private void initEnded(String errorType, Answer how, Runnable lines) {
-    Run under = run;
-    if (phase != Phase.STARTING || under == null) {
-      return;
-    }
-    reportInit(new Report.Failure("error", Optional.of(errorType)));
-    if (repeated) {
-      log.start(under.call().requestId());
-      lines.run();
-      endWith(how);
+  private void exited(Underway current, String status) {
+    String requestId = current.requestId();
+    Answer how = Answer.exited(requestId, status);
+    Runnable lines = () -> log.exited(requestId, ErrorObjects.exitText(status));
+    if (phase == Phase.STARTING) {
+      initEnded(current, ErrorObjects.EXIT_ERROR, how, lines);
     } else {
-      repeat(under);
+      lines.run();
+      endWith(current, how);
     }
   }
 
-  private void reportInit(Report.Failure failure) {
-    log.initReport(
-        Duration.between(began, surroundings.now()), repeated ? "invoke" : "init", failure);
+  /** The runtime could not initialize: it gets a second chance. */
+  private void initEnded(Underway current, String errorType, Answer how, Runnable lines) {
+    reportInit(current, new Report.Failure("error", Optional.of(errorType)));
+    if (repeated) {
+      log.start(current.requestId());
+      lines.run();
+      endWith(current, how);
+    } else {
+      repeat(current);
+    }
   }
 
-  private void repeat(Run under) {
+  private void reportInit(Underway current, Report.Failure failure) {
+    log.initReport(current.elapsed(surroundings.now()), repeated ? "invoke" : "init", failure);
+  }
+
+  private void repeat(Underway current) {
     endLife();
     repeated = true;
-    deadline = surroundings.now().plus(under.timeout());
-    launch(under.timeout());
+    Duration timeout = current.run().timeout();
+    deadline = surroundings.now().plus(timeout);
+    current.restart(surroundings.now());
+    launch(timeout);
   }
 
   /** Time is up for the initialization or for the invocation. */
@@ -404,38 +365,46 @@ final class SandboxEnvironment implements ExecutionEnvironment, SandboxLife.Even
     change(
         of,
         () -> {
-          Run under = run;
-          if (under == null) {
-            return;
+          Underway current = underway;
+          if (current != null && phase == Phase.STARTING) {
+            initTimedOut(current);
+          } else if (current != null) {
+            timeOut(current);
           }
-          if (phase == Phase.STARTING) {
-            reportInit(new Report.Failure("timeout", Optional.empty()));
-            if (!repeated) {
-              repeat(under);
-              return;
-            }
-            log.start(under.call().requestId());
-          }
-          timeOut(under);
         });
   }
 
-  private void timeOut(Run under) {
-    log.timedOut(under.call().requestId(), ErrorObjects.timeoutText(under.timeout()));
-    endWith(answer.orElseGet(() -> Answer.timedOut(under.call().requestId(), under.timeout())));
+  private void initTimedOut(Underway current) {
+    reportInit(current, new Report.Failure("timeout", Optional.empty()));
+    if (repeated) {
+      log.start(current.requestId());
+      timeOut(current);
+    } else {
+      repeat(current);
+    }
   }
 
-  private void endWith(Answer how) {
-    answer = Optional.of(how);
+  private void timeOut(Underway current) {
+    Duration timeout = current.run().timeout();
+    log.timedOut(current.requestId(), timeout);
+    if (!current.answered()) {
+      current.answer(Answer.timedOut(current.requestId(), timeout));
+    }
+    conclude();
+    end();
+  }
+
+  private void endWith(Underway current, Answer how) {
+    current.answer(how);
     conclude();
     end();
   }
 
   private void end() {
     phase = Phase.GONE;
-    run = null;
+    underway = null;
     endLife();
-    effects.add(() -> owner.gone(this));
+    changes.afterwards(() -> owner.gone(this));
   }
 
   private void endLife() {
@@ -443,7 +412,7 @@ final class SandboxEnvironment implements ExecutionEnvironment, SandboxLife.Even
     settling.stop();
     SandboxLife ended = life;
     if (ended != null) {
-      effects.add(ended::end);
+      changes.afterwards(ended::end);
     }
   }
 }

@@ -255,4 +255,33 @@ class NodeRuntimeTest {
   private static JsonNode json(RunningFunction.Posted posted) throws Exception {
     return new ObjectMapper().readTree(posted.body());
   }
+
+  /** Documented: "Log and monitor Node.js Lambda functions", structured JSON logs. */
+  @Test
+  void logEntriesAreJsonWhenTheFunctionAsksForIt() throws Exception {
+    workbench.configured(
+        configuration ->
+            configuration.loggingConfig(
+                logging -> logging.logFormat("JSON").applicationLogLevel("INFO")));
+    RunningFunction function =
+        handler(
+            """
+            async () => {
+              console.debug('left out');
+              console.log('two', 'words');
+              console.warn({ left: 3 });
+            };
+            """);
+
+    function.invoke("{}");
+
+    assertThat(function.log(2).stream().map(line -> line.replaceAll(TIMESTAMP, "(time)")))
+        .containsExactly(
+            """
+            {"timestamp":"(time)","level":"INFO","requestId":"%s","message":"two words"}"""
+                .formatted(RunningFunction.REQUEST_ID),
+            """
+            {"timestamp":"(time)","level":"WARN","requestId":"%s","message":{"left":3}}"""
+                .formatted(RunningFunction.REQUEST_ID));
+  }
 }

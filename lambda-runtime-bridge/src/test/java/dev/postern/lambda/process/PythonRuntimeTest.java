@@ -205,4 +205,35 @@ class PythonRuntimeTest {
     assertThat(handler("import decimal; return [decimal.Decimal('1.10'), 'x']").invoke("{}").text())
         .isEqualTo("[1.10, \"x\"]");
   }
+
+  /** Documented: "Log and monitor Python Lambda functions", structured JSON logs. */
+  @Test
+  void logEntriesAreJsonWhenTheFunctionAsksForIt() throws Exception {
+    workbench.configured(
+        configuration ->
+            configuration.loggingConfig(
+                logging -> logging.logFormat("JSON").applicationLogLevel("WARN")));
+    workbench.file(
+        "app.py",
+        """
+        import logging
+        log = logging.getLogger('shop')
+        def handler(event, context):
+            log.info('left out')
+            log.warning('low on %s', 'tea', extra={'left': 3})
+            print('as it is')
+        """);
+    RunningFunction function = workbench.start(RUNTIME, "app.handler");
+
+    function.invoke("{}");
+
+    List<String> lines = function.log(2);
+    assertThat(lines.get(0).replaceAll("\\d{4}-\\d\\d-\\d\\dT[\\d:.]{12}Z", "(time)"))
+        .isEqualTo(
+            """
+            {"timestamp": "(time)", "level": "WARNING", "message": "low on tea", "logger": "shop", \
+            "requestId": "%s", "left": 3}"""
+                .formatted(RunningFunction.REQUEST_ID));
+    assertThat(lines.get(1)).isEqualTo("as it is");
+  }
 }
