@@ -58,7 +58,6 @@ public final class Postern implements AutoCloseable {
   private final TraceStore traces;
   private final ServerThreads threads;
   private final HttpUpstream upstream;
-  private final RuntimeApiDoors runtimes;
   private final Lambda lambda;
   private final FrontDoor door;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -71,7 +70,6 @@ public final class Postern implements AutoCloseable {
     IdSource ids = new IdSource(random);
     ManagementContext rest = new ManagementContext(worlds, ids, config.clock());
     this.upstream = new HttpUpstream(threads);
-    this.runtimes = new RuntimeApiDoors(threads);
     ServiceCalls calls = new ServiceCalls(config.awsEndpoints(), upstream, config.clock());
     this.lambda = lambda(config, rest, random, calls);
     Functions functions = new Functions(lambda.functions(), lambda.invoker());
@@ -112,7 +110,7 @@ public final class Postern implements AutoCloseable {
             random,
             context.ids()::requestId,
             files,
-            runtimes,
+            new RuntimeApiDoors(threads),
             new FunctionSessions(context),
             new LogGroups(worlds, config.clock()),
             new EventDelivery(calls, config.clock(), context.ids()::requestId)));
@@ -211,7 +209,6 @@ public final class Postern implements AutoCloseable {
     }
     door.close();
     lambda.close();
-    runtimes.close();
     upstream.close();
     threads.close();
   }

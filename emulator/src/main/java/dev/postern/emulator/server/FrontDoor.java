@@ -3,7 +3,6 @@ package dev.postern.emulator.server;
 import dev.postern.emulator.invoke.ClientRequest;
 import dev.postern.wire.http.HttpResponse;
 import io.undertow.UndertowOptions;
-import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.GracefulShutdownHandler;
 import io.undertow.server.protocol.http.HttpOpenListener;
@@ -27,7 +26,6 @@ import org.xnio.channels.AcceptingChannel;
  */
 public final class FrontDoor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
-  private static final int BUFFER_BYTES = 16 << 10;
   private static final int HEAD_BYTES = 256 << 10;
   private static final int MOST_PARAMETERS = 10_240;
   private static final int HEAD_MILLIS = 60_000;
@@ -37,15 +35,13 @@ public final class FrontDoor implements AutoCloseable {
   private final ServerThreads threads;
   private final Dispatch dispatch;
   private final GracefulShutdownHandler gate = new GracefulShutdownHandler(this::take);
-  private final DefaultByteBufferPool buffers =
-      new DefaultByteBufferPool(true, BUFFER_BYTES, -1, 4);
   private final AcceptingChannel<StreamConnection> acceptor;
 
   private FrontDoor(ServerThreads threads, Dispatch dispatch, InetSocketAddress address)
       throws IOException {
     this.threads = threads;
     this.dispatch = dispatch;
-    HttpOpenListener opener = new HttpOpenListener(buffers, httpOptions());
+    HttpOpenListener opener = new HttpOpenListener(threads.buffers(), httpOptions());
     opener.setRootHandler(gate);
     this.acceptor =
         threads
@@ -82,7 +78,6 @@ public final class FrontDoor implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    buffers.close();
   }
 
   private static void accept(AcceptingChannel<StreamConnection> server, HttpOpenListener opener) {

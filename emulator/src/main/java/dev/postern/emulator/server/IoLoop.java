@@ -1,5 +1,6 @@
 package dev.postern.emulator.server;
 
+import java.util.concurrent.RejectedExecutionException;
 import org.xnio.XnioIoThread;
 
 /** What one I/O thread has for itself: its deadlines. Used on its thread only. */
@@ -20,12 +21,16 @@ final class IoLoop {
     return deadlines;
   }
 
-  /** Runs a task on the thread: at once when this is it. */
+  /** Runs a task on the thread: at once when this is it; not at all when the thread is ending. */
   void run(Runnable task) {
     if (Thread.currentThread() == thread) {
       task.run();
-    } else {
+      return;
+    }
+    try {
       thread.execute(task);
+    } catch (RejectedExecutionException e) {
+      // The server is closing, and the connections that the task is for are closed with it.
     }
   }
 }

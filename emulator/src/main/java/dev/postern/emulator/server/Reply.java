@@ -42,7 +42,9 @@ final class Reply implements Responder {
   @Override
   public void accept(HttpResponse response) {
     if (isFirst()) {
-      send(WireSafety.isSendable(response) ? response : unsendable(response));
+      HttpResponse sendable = WireSafety.isSendable(response) ? response : unsendable(response);
+      // An exchange that ends elsewhere makes Undertow's I/O thread spin until that thread is done.
+      threads.loop(exchange.getIoThread()).run(() -> send(sendable));
     }
   }
 

@@ -3,7 +3,6 @@ package dev.postern.emulator.server;
 import dev.postern.lambda.runtimeapi.RuntimeApiPorts;
 import dev.postern.lambda.runtimeapi.RuntimeApiRequests;
 import io.undertow.UndertowOptions;
-import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpOpenListener;
 import io.undertow.util.SameThreadExecutor;
@@ -11,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xnio.IoUtils;
@@ -24,14 +24,11 @@ import org.xnio.channels.AcceptingChannel;
  * runtime speaks the Runtime API. They share the gateway's I/O threads and their buffers. A runtime
  * waits for its next invocation as long as it takes, so nothing times out here.
  */
-public final class RuntimeApiDoors implements RuntimeApiPorts, AutoCloseable {
+public final class RuntimeApiDoors implements RuntimeApiPorts {
   private static final Logger LOG = LoggerFactory.getLogger(RuntimeApiDoors.class);
-  private static final int BUFFER_BYTES = 16 << 10;
   private static final int HEAD_BYTES = 64 << 10;
 
   private final ServerThreads threads;
-  private final DefaultByteBufferPool buffers =
-      new DefaultByteBufferPool(true, BUFFER_BYTES, -1, 4);
 
   /** No door is open yet. */
   public RuntimeApiDoors(ServerThreads threads) {
@@ -40,7 +37,7 @@ public final class RuntimeApiDoors implements RuntimeApiPorts, AutoCloseable {
 
   @Override
   public Port open(InetAddress host, RuntimeApiRequests requests) throws IOException {
-    HttpOpenListener listener = new HttpOpenListener(buffers, httpOptions());
+    HttpOpenListener listener = new HttpOpenListener(threads.buffers(), httpOptions());
     listener.setRootHandler(
         exchange -> exchange.dispatch(SameThreadExecutor.INSTANCE, () -> take(exchange, requests)));
     AcceptingChannel<StreamConnection> acceptor =
@@ -89,12 +86,6 @@ public final class RuntimeApiDoors implements RuntimeApiPorts, AutoCloseable {
     }
   }
 
-  /** Gives the buffers back; the doors are closed by whoever opened them. */
-  @Override
-  public void close() {
-    buffers.close();
-  }
-
   /** One open door. */
   private record Door(AcceptingChannel<StreamConnection> acceptor, HttpOpenListener listener)
       implements Port {
@@ -106,7 +97,11 @@ public final class RuntimeApiDoors implements RuntimeApiPorts, AutoCloseable {
     @Override
     public void close() {
       IoUtils.safeClose(acceptor);
-      listener.closeConnections();
+      try {
+        listener.closeConnections();
+      } catch (RejectedExecutionException e) {
+        // The server's threads are ending, and close all that they serve.
+      }
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.postern.emulator.server;
 
+import io.undertow.connector.ByteBufferPool;
+import io.undertow.server.DefaultByteBufferPool;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
@@ -29,6 +31,8 @@ public final class ServerThreads implements AutoCloseable {
   /** A call may wait for a function that makes another call, as deep as Lambda lets them run. */
   private static final int MOST_WORK_THREADS = 1_000;
 
+  private static final int BUFFER_BYTES = 16 << 10;
+  private static final int BUFFERS_PER_THREAD = 4;
   private static final int IDLE_SECONDS = 30;
   private static final int CLOSING_SECONDS = 5;
 
@@ -36,6 +40,8 @@ public final class ServerThreads implements AutoCloseable {
   private final XnioWorker io;
   private final ExecutorService work;
   private final Map<XnioIoThread, IoLoop> loops = new ConcurrentHashMap<>();
+  private final DefaultByteBufferPool buffers =
+      new DefaultByteBufferPool(true, BUFFER_BYTES, -1, BUFFERS_PER_THREAD);
 
   private ServerThreads(ThreadGroup group, XnioWorker io, ExecutorService work) {
     this.group = group;
@@ -70,6 +76,11 @@ public final class ServerThreads implements AutoCloseable {
     return io;
   }
 
+  /** What is read into and written from; there as long as the threads are. */
+  ByteBufferPool buffers() {
+    return buffers;
+  }
+
   /** What an I/O thread has for itself. */
   IoLoop loop(XnioIoThread thread) {
     return loops.computeIfAbsent(thread, IoLoop::new);
@@ -95,6 +106,7 @@ public final class ServerThreads implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    buffers.close();
   }
 
   private List<Thread> ioThreads() {

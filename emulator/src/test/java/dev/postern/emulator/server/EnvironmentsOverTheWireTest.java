@@ -134,8 +134,7 @@ class EnvironmentsOverTheWireTest implements SandboxLauncher, FunctionDirectory 
 
   @Test
   void ofAThousandInvocationsSixteenAtATimeNoneIsLostOrMixedUp() throws Exception {
-    try (ServerThreads threads = ServerThreads.start(2);
-        RuntimeApiDoors doors = new RuntimeApiDoors(threads)) {
+    try (ServerThreads threads = ServerThreads.start(2)) {
       EnvironmentPool pool =
           new EnvironmentPool(
               new Surroundings(
@@ -144,7 +143,7 @@ class EnvironmentsOverTheWireTest implements SandboxLauncher, FunctionDirectory 
                   new Random(3),
                   workers,
                   of -> new CodeDirectories.Unpacked(Path.of("code"), Optional.empty(), "1"),
-                  doors,
+                  new RuntimeApiDoors(threads),
                   (role, function) -> new RoleCredentials("key", "secret", "token"),
                   (account, region, group, stream, at, message) -> {}),
               this,

@@ -30,20 +30,17 @@ class RuntimeApiDoorsTest implements RuntimeListener {
   private final BlockingQueue<RuntimeAnswer> answers = new LinkedBlockingQueue<>();
   private final RuntimeApi api = new RuntimeApi(this);
   private ServerThreads threads;
-  private RuntimeApiDoors doors;
   private Port port;
 
   @BeforeEach
   void open() throws IOException {
     threads = ServerThreads.start(2);
-    doors = new RuntimeApiDoors(threads);
-    port = doors.open(InetAddress.getLoopbackAddress(), api);
+    port = new RuntimeApiDoors(threads).open(InetAddress.getLoopbackAddress(), api);
   }
 
   @AfterEach
   void close() {
     port.close();
-    doors.close();
     threads.close();
   }
 
