@@ -5,6 +5,7 @@ import dev.postern.emulator.delivery.EventDelivery;
 import dev.postern.emulator.delivery.S3Code;
 import dev.postern.emulator.invoke.FunctionUrls;
 import dev.postern.emulator.invoke.InvokePlane;
+import dev.postern.emulator.invoke.auth.SignatureVerifier;
 import dev.postern.emulator.invoke.function.FunctionUrlPlane;
 import dev.postern.emulator.invoke.integration.Backends;
 import dev.postern.emulator.invoke.integration.Functions;
@@ -93,7 +94,7 @@ public final class Postern implements AutoCloseable {
     ServiceRelay relay =
         new ServiceRelay(aws::answer, signingNames(services), config.awsEndpoints(), upstream);
     FunctionUrls functionUrls =
-        new FunctionUrlPlane(lambda.functions()::url, functions, traces, ids, config.clock());
+        new FunctionUrlPlane(lambda.functions()::url, functions, new SignatureVerifier(worlds, config.clock()), traces, ids, config.clock());
     Dispatch dispatch =
         new Dispatch(invocations, functionUrls, admin::handle, relay::answer, ids::requestId);
     this.door = FrontDoor.open(threads, dispatch, address(config));

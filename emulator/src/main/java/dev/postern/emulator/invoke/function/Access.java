@@ -2,6 +2,7 @@ package dev.postern.emulator.invoke.function;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -9,14 +10,22 @@ import java.util.TreeMap;
  *
  * @param service the AWS service that asks, such as {@code apigateway.amazonaws.com}; empty for
  *     somebody who is not known
+ * @param principals what a policy may call an authenticated caller: ARNs and account; empty for
+ *     others
  * @param action such as {@code lambda:InvokeFunction}
  * @param context the condition keys that are known, names in any case
  */
-public record Access(Optional<String> service, String action, Map<String, String> context) {
+public record Access(
+    Optional<String> service, Set<String> principals, String action, Map<String, String> context) {
   /** The action that invoking takes. */
   public static final String INVOKE = "lambda:InvokeFunction";
 
   private static final String GATEWAY = "apigateway.amazonaws.com";
+
+  /** The access of a service, or of somebody who is not known. */
+  public Access(Optional<String> service, String action, Map<String, String> context) {
+    this(service, Set.of(), action, context);
+  }
 
   /** Condition keys are compared without regard to case. */
   public Access {

@@ -67,6 +67,9 @@ final class CompiledPolicy {
     if (statement.principal().equals("*")) {
       return true;
     }
+    if (statement.principalType().equals("AWS")) {
+      return access.principals().contains(statement.principal());
+    }
     return statement.principalType().equals("Service")
         && access.service().filter(statement.principal()::equals).isPresent();
   }

@@ -3,6 +3,9 @@ package dev.postern.emulator.invoke.function;
 import dev.postern.emulator.invoke.ClientRequest;
 import dev.postern.emulator.invoke.FunctionUrls;
 import dev.postern.emulator.invoke.Responder;
+import dev.postern.emulator.invoke.auth.SignatureRefusal;
+import dev.postern.emulator.invoke.auth.SignatureVerifier;
+import dev.postern.emulator.invoke.auth.SignedCaller;
 import dev.postern.emulator.invoke.integration.Functions;
 import dev.postern.emulator.state.IdSource;
 import dev.postern.emulator.trace.Trace;
@@ -31,21 +34,22 @@ import software.amazon.awssdk.services.lambda.model.InvokeMode;
  */
 public final class FunctionUrlPlane implements FunctionUrls {
   private static final Logger LOG = LoggerFactory.getLogger(FunctionUrlPlane.class);
-  private static final String ACTION = "lambda:InvokeFunctionUrl";
-  private static final String AUTH_TYPE = "lambda:FunctionUrlAuthType";
+  private static final String SERVICE = "lambda";
 
   private final Function<String, Optional<FunctionUrl>> urls;
   private final Functions functions;
   private final TraceStore traces;
   private final IdSource ids;
   private final Clock clock;
-  private final InvokePermission permission = new InvokePermission();
+  private final SignatureVerifier signatures;
+  private final UrlPermission permission = new UrlPermission();
 
   /**
    * Makes the plane.
    *
    * @param urls finds a function URL by its id
    * @param functions the functions there are
+   * @param signatures verifies the signatures of those who call URLs with {@code AWS_IAM}
    * @param traces takes the trace of every request
    * @param ids makes request ids
    * @param clock tells the time of requests
@@ -53,11 +57,13 @@ public final class FunctionUrlPlane implements FunctionUrls {
   public FunctionUrlPlane(
       Function<String, Optional<FunctionUrl>> urls,
       Functions functions,
+      SignatureVerifier signatures,
       TraceStore traces,
       IdSource ids,
       Clock clock) {
     this.urls = urls;
     this.functions = functions;
+    this.signatures = signatures;
     this.traces = traces;
     this.ids = ids;
     this.clock = clock;
@@ -102,53 +108,42 @@ public final class FunctionUrlPlane implements FunctionUrls {
       return;
     }
     Optional<FunctionTarget> target = functions.directory().target(url.function());
-    Optional<String> objection =
-        target.isEmpty()
-            ? Optional.of(url.function() + " does not exist any more")
-            : objection(url, target.get());
-    if (objection.isPresent()) {
-      exchange.answer(UrlAnswers.forbidden(), objection.get());
-    } else {
-      call(url, target.get(), event(request, url, now, exchange), exchange);
+    if (target.isEmpty()) {
+      exchange.answer(UrlAnswers.forbidden(), url.function() + " does not exist any more");
+      return;
+    }
+    try {
+      Optional<SignedCaller> caller = caller(request, url);
+      Optional<String> objection = permission.objection(url, target.get(), caller);
+      if (objection.isPresent()) {
+        exchange.answer(UrlAnswers.forbidden(), objection.get());
+      } else {
+        call(url, target.get(), event(request, url, caller, now, exchange), exchange);
+      }
+    } catch (SignatureRefusal refusal) {
+      exchange.answer(UrlAnswers.refused(refusal), refusal.reason());
     }
   }
 
-  /** Why nobody may call; empty when everybody may. */
-  private Optional<String> objection(FunctionUrl url, FunctionTarget target) {
-    if (url.authType() != FunctionUrlAuthType.NONE) {
-      return Optional.of(
-          "the function URL has the AuthType "
-              + url.authType()
-              + "; Postern does not verify signatures yet, so nobody may call it");
-    }
-    Access access =
-        new Access(Optional.empty(), ACTION, Map.of(AUTH_TYPE, url.authType().toString()));
-    Verdict verdict = permission.judge(target.function(), url.function(), access);
-    return verdict instanceof Verdict.Refused refused
-        ? Optional.of(
-            "the resource policy of "
-                + url.function()
-                + " does not let everybody do "
-                + ACTION
-                + (refused.reasons().isEmpty()
-                    ? ": it has no statement"
-                    : ": " + String.join("; ", refused.reasons()))
-                + ". Let them with: aws lambda add-permission --function-name "
-                + url.function().unqualified()
-                + url.function().qualifier().map(name -> " --qualifier " + name).orElse("")
-                + " --statement-id url --action "
-                + ACTION
-                + " --principal '*' --function-url-auth-type NONE")
-        : Optional.empty();
+  private Optional<SignedCaller> caller(ClientRequest request, FunctionUrl url)
+      throws SignatureRefusal {
+    return url.authType() == FunctionUrlAuthType.NONE
+        ? Optional.empty()
+        : Optional.of(signatures.verify(request.http(), SERVICE, url.function().region()));
   }
 
   private static byte[] event(
-      ClientRequest request, FunctionUrl url, Instant now, UrlExchange exchange) {
+      ClientRequest request,
+      FunctionUrl url,
+      Optional<SignedCaller> caller,
+      Instant now,
+      UrlExchange exchange) {
     return new HttpEvent(
             "$default",
             "$default",
-            "anonymous",
+            caller.isPresent() ? url.function().account() : "anonymous",
             url.id(),
+            caller,
             request.http().headers().first("Host").orElse(""),
             exchange.requestId(),
             now,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.postern.emulator.invoke.ClientRequest;
 import dev.postern.emulator.invoke.MediaTypes;
 import dev.postern.emulator.invoke.PercentEncoding;
+import dev.postern.emulator.invoke.auth.SignedCaller;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The event of payload format 2.0, with which HTTP APIs and function URLs call functions. Header
@@ -23,8 +25,9 @@ import java.util.Map;
  *
  * @param routeKey the route; {@code $default} of a function URL
  * @param stage the stage; {@code $default} of a function URL
- * @param accountId the caller's account; {@code anonymous} when nobody asks who calls
+ * @param accountId the function's account; {@code anonymous} when nobody asks who calls
  * @param apiId the API's id, or the function URL's
+ * @param caller who signed the request, where that is asked
  * @param domainName the host that was called
  * @param requestId the request's id
  * @param time when the request came
@@ -41,6 +44,7 @@ public record HttpEvent(
     String stage,
     String accountId,
     String apiId,
+    Optional<SignedCaller> caller,
     String domainName,
     String requestId,
     Instant time,
@@ -116,6 +120,9 @@ public record HttpEvent(
   private void writeContext(JsonGenerator json) throws IOException {
     json.writeStringField("accountId", accountId);
     json.writeStringField("apiId", apiId);
+    if (caller.isPresent()) {
+      writeAuthorizer(json, caller.get());
+    }
     json.writeStringField("domainName", domainName);
     int dot = domainName.indexOf('.');
     json.writeStringField("domainPrefix", dot < 0 ? domainName : domainName.substring(0, dot));
@@ -131,6 +138,21 @@ public record HttpEvent(
     json.writeStringField("stage", stage);
     json.writeStringField("time", TIME.format(time));
     json.writeNumberField("timeEpoch", time.toEpochMilli());
+  }
+
+  /** Documented: a caller who is no Cognito identity and in no organization. */
+  private static void writeAuthorizer(JsonGenerator json, SignedCaller caller) throws IOException {
+    json.writeObjectFieldStart("authorizer");
+    json.writeObjectFieldStart("iam");
+    json.writeStringField("accessKey", caller.accessKeyId());
+    json.writeStringField("accountId", caller.principal().account());
+    json.writeStringField("callerId", caller.principal().id());
+    json.writeNullField("cognitoIdentity");
+    json.writeNullField("principalOrgId");
+    json.writeStringField("userArn", caller.principal().arn());
+    json.writeStringField("userId", caller.principal().id());
+    json.writeEndObject();
+    json.writeEndObject();
   }
 
   private void writeBody(JsonGenerator json) throws IOException {

@@ -1,5 +1,6 @@
 package dev.postern.emulator.invoke.function;
 
+import dev.postern.emulator.invoke.auth.SignatureRefusal;
 import dev.postern.wire.AwsException;
 import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.HttpResponse;
@@ -23,6 +24,18 @@ final class UrlAnswers {
         ACCESS_DENIED,
         "{\"Message\":\"Forbidden. For troubleshooting Function URL authorization issues, see:"
             + " https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html\"}");
+  }
+
+  /** The signature is not one that can be taken. AWS's common front door writes a small m. */
+  static HttpResponse refused(SignatureRefusal refusal) {
+    return refusal.isUnsigned()
+        ? forbidden()
+        : refusal(
+            403,
+            refusal.errorType(),
+            new String(
+                JsonText.object(json -> json.writeStringField("message", refusal.message())),
+                StandardCharsets.UTF_8));
   }
 
   static HttpResponse tooLarge() {

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.emulator.invoke.ClientRequest;
 import dev.postern.emulator.invoke.FunctionUrls;
+import dev.postern.emulator.invoke.auth.SignatureVerifier;
+import dev.postern.emulator.invoke.auth.Signing;
 import dev.postern.emulator.invoke.rest.FakeFunctions;
+import dev.postern.emulator.state.Credential;
 import dev.postern.emulator.state.IdSource;
+import dev.postern.emulator.state.Principal;
+import dev.postern.emulator.state.Worlds;
 import dev.postern.emulator.trace.Trace;
 import dev.postern.emulator.trace.TraceStore;
 import dev.postern.lambda.FunctionArn;
@@ -51,11 +56,13 @@ class FunctionUrlPlaneTest {
 
   private final FakeFunctions functions = new FakeFunctions().add(FUNCTION, Map.of("", PUBLIC));
   private final TraceStore traces = new TraceStore();
+  private final Worlds worlds = new Worlds();
   private FunctionUrl url = url(FunctionUrlAuthType.NONE, Optional.empty(), InvokeMode.BUFFERED);
   private final FunctionUrlPlane plane =
       new FunctionUrlPlane(
           id -> Optional.of(url).filter(known -> known.id().equals(id)),
           functions.asFunctions(),
+          new SignatureVerifier(worlds, Clock.fixed(NOW, ZoneOffset.UTC)),
           traces,
           new IdSource(new SplittableRandom(7)),
           Clock.fixed(NOW, ZoneOffset.UTC));
@@ -304,13 +311,114 @@ class FunctionUrlPlaneTest {
     forbids(FUNCTION + ":gone does not exist any more");
   }
 
+  private HttpResponse signed(String key, String secret, Optional<String> token) {
+    url = url(FunctionUrlAuthType.AWS_IAM, Optional.empty(), InvokeMode.BUFFERED);
+    HttpRequest request =
+        new HttpRequest("GET", "/a", "b=c", Headers.of("Host", HOST), new byte[0]);
+    HttpRequest signed = new Signing(NOW).sign(request, key, secret, token);
+    List<HttpResponse> answers = new ArrayList<>();
+    plane.handle(
+        new ClientRequest(signed, "HTTP/1.1", "http", "192.0.2.7"),
+        FunctionUrls.Address.of(HOST).orElseThrow(),
+        answers::add);
+    return answers.get(0);
+  }
+
+  private void issue(String account, String arn, Optional<String> token) {
+    worlds.addTemporary(
+        new Credential(
+            "ASIAKEY",
+            "s3cret",
+            new Principal(account, arn, "AROAID:me"),
+            true,
+            token.map(it -> new Credential.Session(it, NOW.plusSeconds(60)))),
+        NOW);
+  }
+
+  private void permit(String principal) {
+    functions.add(
+        FUNCTION,
+        Map.of(
+            "",
+            FakeFunctions.policy(
+                new ResourcePolicy.Statement(
+                    "url",
+                    "AWS",
+                    principal,
+                    "lambda:InvokeFunctionUrl",
+                    FUNCTION,
+                    Map.of("StringEquals", Map.of("lambda:FunctionUrlAuthType", "AWS_IAM"))))));
+  }
+
   @Test
-  void whereSignaturesAreWantedNobodyMayCallYet() {
+  void whereSignaturesAreWantedWhoDoesNotSignIsForbidden() {
     url = url(FunctionUrlAuthType.AWS_IAM, Optional.empty(), InvokeMode.BUFFERED);
 
-    forbids(
-        "the function URL has the AuthType AWS_IAM; Postern does not verify signatures yet, so"
-            + " nobody may call it");
+    forbids("the request is not signed with Signature Version 4");
+  }
+
+  @Test
+  void aWrongSignatureIsToldAsAwsTellsIt() {
+    HttpResponse answer = signed("123456789012", "wrong", Optional.empty());
+
+    assertThat(text(answer))
+        .isEqualTo(
+            "403 {\"message\":\"The request signature we calculated does not match the signature you"
+                + " provided. Check your AWS Secret Access Key and signing method. Consult the"
+                + " service documentation for details.\"}");
+    assertThat(answer.headers().first("x-amzn-ErrorType")).contains("InvalidSignatureException");
+    assertThat(problem(answer))
+        .startsWith(
+            "the signature is not the one that the secret of 123456789012 makes of this canonical"
+                + " request:\nGET\n/a\nb=c\nhost:"
+                + HOST);
+  }
+
+  @Test
+  void theRootOfTheFunctionsAccountMayCall() {
+    functions.answers(FakeFunctions.answered("\"hi\""));
+
+    assertThat(text(signed("123456789012", "test", Optional.empty()))).isEqualTo("200 hi");
+    // Documented: urls-invocation, requestContext.authorizer.iam.
+    assertThat(functions.event())
+        .contains(
+            "\"requestContext\":{\"accountId\":\"123456789012\",\"apiId\":\""
+                + ID
+                + "\",\"authorizer\":{\"iam\":{\"accessKey\":\"123456789012\",\"accountId\":\"123456789012\","
+                + "\"callerId\":\"123456789012\",\"cognitoIdentity\":null,\"principalOrgId\":null,"
+                + "\"userArn\":\"arn:aws:iam::123456789012:root\",\"userId\":\"123456789012\"}},\"domainName\":");
+  }
+
+  @Test
+  void anotherAccountNeedsAPermission() {
+    functions.answers(FakeFunctions.answered("1"));
+    permit("arn:aws:iam::222222222222:root");
+
+    assertThat(signed("222222222222", "test", Optional.empty()).status()).isEqualTo(200);
+    HttpResponse other = signed("333333333333", "test", Optional.empty());
+    assertThat(other.status()).isEqualTo(403);
+    assertThat(problem(other))
+        .isEqualTo(
+            "the resource policy of arn:aws:lambda:us-east-1:123456789012:function:pets does not"
+                + " let arn:aws:iam::333333333333:root do lambda:InvokeFunctionUrl: statement url"
+                + " is for the principal arn:aws:iam::222222222222:root. Let them with: aws lambda"
+                + " add-permission --function-name"
+                + " arn:aws:lambda:us-east-1:123456789012:function:pets --statement-id url"
+                + " --action lambda:InvokeFunctionUrl --principal"
+                + " arn:aws:iam::333333333333:root --function-url-auth-type AWS_IAM");
+  }
+
+  @Test
+  void aSessionMayCallWhenItsRoleMay() {
+    functions.answers(FakeFunctions.answered("1"));
+    issue("123456789012", "arn:aws:sts::123456789012:assumed-role/caller/me", Optional.of("t"));
+
+    HttpResponse refused = signed("ASIAKEY", "s3cret", Optional.of("t"));
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(problem(refused))
+        .contains("--principal arn:aws:iam::123456789012:role/caller --function-url-auth-type");
+    permit("arn:aws:iam::123456789012:role/caller");
+    assertThat(signed("ASIAKEY", "s3cret", Optional.of("t")).status()).isEqualTo(200);
   }
 
   @Test
