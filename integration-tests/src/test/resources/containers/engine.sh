@@ -108,6 +108,23 @@ add_node() {
   ln -sf "$program" "$root/var/lang/bin/node"
 }
 
+# A whole Java without what draws on screens; JAVA_HOME may be a JRE.
+add_java() {
+  local root=$1 home library
+  home=$(readlink -f "$JAVA_HOME")
+  put "$root" "$home/bin/java" "$home/lib/jspawnhelper"
+  for library in "$home"/lib/lib{extnet,instrument,java,jimage,jli,management,management_ext,net,nio,prefs,verify,zip}.so; do
+    [ -e "$library" ] && put "$root" "$library"
+  done
+  cp -rL "$home/lib/server" "$home"/lib/{modules,jvm.cfg,tzdb.dat,security} "$root$home/lib/"
+  cp -rL "$home/conf" "$root$home/" 2>/dev/null
+  put "$root" "$home/lib/server/libjvm.so"
+  # What AWS's client loads: it was built where these were not yet parts of the C library.
+  library=$(ldd "$home/bin/java" | grep -oE '/[^ )]+/libc\.so\.6')
+  [ -z "$library" ] || put "$root" "${library%/*}"/lib{rt.so.1,dl.so.2,pthread.so.0,m.so.6}
+  ln -sf "$home/bin/java" "$root/var/lang/bin/java"
+}
+
 # Puts the runtime clients where the image's runtime is.
 add_clients() {
   local root=$1 name=$2
@@ -124,18 +141,20 @@ import() {
     --change 'ENV PATH=/var/lang/bin:/usr/local/bin:/usr/bin:/bin LAMBDA_TASK_ROOT=/var/task LAMBDA_RUNTIME_DIR=/var/runtime' \
     - "$REGISTRY/$1" >/dev/null || unavailable "image $1 cannot be imported"
   for tag in "${@:2}"; do docker tag "$REGISTRY/$1" "$REGISTRY/$tag"; done
-  rm -rf "$root"
 }
 
 make_images() {
   local root=$DIRECTORY/root
   base "$root" && add_python "$root" && import "$root" provided:al2023 provided:al2
-  base "$root" && add_python "$root" && add_clients "$root" python &&
-    import "$root" python:3.9 python:3.10 python:3.11 python:3.12 python:3.13 python:3.14
+  add_clients "$root" python && import "$root" python:3.9 python:3.10 python:3.11 python:3.12 python:3.13 python:3.14
   DOCKER_BUILDKIT=0 docker build --quiet --tag shop:7 - <"$HERE/shop.Dockerfile" >/dev/null 2>&1 || unavailable "image shop:7 cannot be built"
   if command -v node >/dev/null && [ -e "$DIRECTORY/clients/bootstrap.mjs" ]; then
-    base "$root" && add_node "$root" && add_clients "$root" node && import "$root" nodejs:20 nodejs:22 nodejs:24
+    root=$DIRECTORY/node && base "$root" && add_node "$root" && add_clients "$root" node && import "$root" nodejs:20 nodejs:22 nodejs:24
   fi
+  if [ -e "${JAVA_HOME:-}/bin/java" ]; then
+    root=$DIRECTORY/java && base "$root" && add_java "$root" && add_clients "$root" java && import "$root" java:11 java:17 java:21 java:25
+  fi
+  rm -rf "$DIRECTORY"/{root,node,java}
 }
 
 [ "$(id -u)" = 0 ] || unavailable "only root can start dockerd"

@@ -72,6 +72,14 @@ final class ContainerEngine implements BeforeAllCallback {
     return docker("ps", "--all", "--quiet", "--no-trunc", "--filter", "label=" + label);
   }
 
+  /** Skips a test, with a banner, when its image could not be built here. */
+  void imageNeeded(String image) throws Exception {
+    LoudSkip.unless(
+        !docker("images", "--quiet", "public.ecr.aws/lambda/" + image).isEmpty(),
+        "functions in containers of the image " + image + ", which could not be built",
+        "Install what its runtime needs: Node.js, or a JDK.");
+  }
+
   @Override
   public void beforeAll(ExtensionContext context) {
     started =
@@ -91,7 +99,7 @@ final class ContainerEngine implements BeforeAllCallback {
       putClients(Files.createDirectory(directory.resolve("clients")));
       Process process =
           CommandProcess.builder(
-                  Map.of(),
+                  Map.of("JAVA_HOME", System.getProperty("java.home")),
                   directory,
                   "bash",
                   Checkout.file("integration-tests/src/test/resources/containers/engine.sh")
@@ -118,6 +126,10 @@ final class ContainerEngine implements BeforeAllCallback {
           Files.copy(client, directory.resolve(name));
         }
       }
+    }
+    Path jars = Files.createDirectory(directory.resolve("lib"));
+    for (Path jar : JavaFunctions.client()) {
+      Files.copy(jar, jars.resolve(jar.getFileName()));
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.lambda.model.PackageType;
 
 /** The scenarios of functions with the executor that runs them in containers, and its own. */
@@ -25,14 +26,38 @@ class ContainerFunctionsIT extends FunctionScenarios {
   }
 
   @Override
-  String codeDirectory() {
+  public String codeDirectory() {
     return "/var/task/";
   }
 
   /** Engines set it to the home directory of the user that an image names. */
   @Override
-  Set<String> variablesOfOurOwn() {
+  public Set<String> variablesOfOurOwn() {
     return Set.of("HOME");
+  }
+
+  @Override
+  public void nodeNeeded() throws Exception {
+    ENGINE.imageNeeded("nodejs:20");
+  }
+
+  @Override
+  public void javaNeeded() throws Exception {
+    ENGINE.imageNeeded("java:17");
+  }
+
+  /** The kernel counts processes, and tells the function. */
+  @Override
+  public void assertTooManyProcesses(InvokeResponse ended) throws Exception {
+    assertThat(ended.functionError()).isEqualTo("Unhandled");
+    assertThat(UnrulyScenarios.json(ended).path("errorType").asText()).isEqualTo("BlockingIOError");
+    assertThat(UnrulyScenarios.json(ended).path("errorMessage").asText())
+        .isEqualTo("[Errno 11] Resource temporarily unavailable");
+  }
+
+  @Override
+  public void awaitNothing() throws Exception {
+    ENGINE.awaitNone("dev.postern.owner.pid=" + functions().pid());
   }
 
   @Test
@@ -70,20 +95,7 @@ class ContainerFunctionsIT extends FunctionScenarios {
   }
 
   @Test
-  void aGatewayThatEndsLeavesNoContainer() throws Exception {
-    String label;
-    try (Functions other = start()) {
-      label = "dev.postern.owner.pid=" + other.pid();
-      other.create(
-          "greeter", python(), "app.py", "def handler(e, c): return 'hi'\n", request -> request);
-      assertThat(other.result("greeter", "{}")).isEqualTo("\"hi\"");
-      assertThat(ENGINE.containers(label)).isNotEmpty();
-    }
-    assertThat(ENGINE.containers(label)).isEmpty();
-  }
-
-  @Test
-  void whatAKilledGatewayLeavesEndsByItselfAndIsRemovedByTheNext() throws Exception {
+  void whatAKilledGatewayLeavesIsRemovedByTheNextWhichLeavesNothingWhenItEnds() throws Exception {
     String label;
     try (Functions killed = start()) {
       label = "dev.postern.owner.pid=" + killed.pid();
@@ -96,13 +108,18 @@ class ContainerFunctionsIT extends FunctionScenarios {
     assertThat(left).isNotEmpty();
     assertThat(ENGINE.docker("wait", left)).isEqualTo("1");
 
+    String labelOfNext;
     try (Functions next = start()) {
+      labelOfNext = "dev.postern.owner.pid=" + next.pid();
       next.create(
           "greeter", python(), "app.py", "def handler(e, c): return 'ho'\n", request -> request);
       assertThat(next.result("greeter", "{}")).isEqualTo("\"ho\"");
 
       assertThat(ENGINE.containers(label)).isEmpty();
+      assertThat(ENGINE.containers(labelOfNext)).isNotEmpty();
     }
+    assertThat(ENGINE.containers(labelOfNext)).isEmpty();
+    assertThat(ENGINE.docker("volume", "ls", "--quiet")).isEmpty();
   }
 
   @Test

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,8 +25,40 @@ import software.amazon.awssdk.services.lambda.model.Runtime;
  * and containers, with a real gateway and the AWS SDK's client.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class FunctionScenarios {
+abstract class FunctionScenarios implements NodeScenarios, JavaScenarios, UnrulyScenarios {
   static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Recorded from AWS: the variables that functions of Python and of Node.js have. */
+  static final Set<String> VARIABLES =
+      Set.of(
+          "AWS_ACCESS_KEY_ID",
+          "AWS_DEFAULT_REGION",
+          "AWS_EXECUTION_ENV",
+          "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+          "AWS_LAMBDA_FUNCTION_NAME",
+          "AWS_LAMBDA_FUNCTION_VERSION",
+          "AWS_LAMBDA_INITIALIZATION_TYPE",
+          "AWS_LAMBDA_LOG_GROUP_NAME",
+          "AWS_LAMBDA_LOG_STREAM_NAME",
+          "AWS_LAMBDA_RUNTIME_API",
+          "AWS_REGION",
+          "AWS_SECRET_ACCESS_KEY",
+          "AWS_SESSION_TOKEN",
+          "AWS_XRAY_CONTEXT_MISSING",
+          "AWS_XRAY_DAEMON_ADDRESS",
+          "LAMBDA_RUNTIME_DIR",
+          "LAMBDA_TASK_ROOT",
+          "LANG",
+          "LD_LIBRARY_PATH",
+          "PATH",
+          "PWD",
+          "SHLVL",
+          "TZ",
+          "_AWS_XRAY_DAEMON_ADDRESS",
+          "_AWS_XRAY_DAEMON_PORT",
+          "_HANDLER",
+          "_X_AMZN_TRACE_ID");
+
   private static final String REQUEST_ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
   @SuppressWarnings("NullAway.Init") // set before all tests
@@ -41,10 +71,12 @@ abstract class FunctionScenarios {
   abstract String python();
 
   /** What a function finds among its variables here, and not on AWS. */
-  abstract Set<String> variablesOfOurOwn();
+  @Override
+  public abstract Set<String> variablesOfOurOwn();
 
   /** A pattern for the directory in which code is here; {@code /var/task/} on AWS. */
-  abstract String codeDirectory();
+  @Override
+  public abstract String codeDirectory();
 
   @BeforeEach
   void startOnce() throws Exception {
@@ -67,11 +99,14 @@ abstract class FunctionScenarios {
     }
   }
 
-  Functions functions() {
+  @Override
+  public Functions functions() {
     return functions;
   }
 
-  void python(String name, String code, UnaryOperator<CreateFunctionRequest.Builder> change) {
+  @Override
+  public void python(
+      String name, String code, UnaryOperator<CreateFunctionRequest.Builder> change) {
     functions.create(name, python(), "app.py", code, change);
   }
 
@@ -158,38 +193,8 @@ abstract class FunctionScenarios {
 
     Set<String> names = new TreeSet<>();
     variables.fieldNames().forEachRemaining(names::add);
-    Set<String> expected =
-        new TreeSet<>(
-            List.of(
-                "AWS_ACCESS_KEY_ID",
-                "AWS_DEFAULT_REGION",
-                "AWS_EXECUTION_ENV",
-                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
-                "AWS_LAMBDA_FUNCTION_NAME",
-                "AWS_LAMBDA_FUNCTION_VERSION",
-                "AWS_LAMBDA_INITIALIZATION_TYPE",
-                "AWS_LAMBDA_LOG_GROUP_NAME",
-                "AWS_LAMBDA_LOG_STREAM_NAME",
-                "AWS_LAMBDA_RUNTIME_API",
-                "AWS_REGION",
-                "AWS_SECRET_ACCESS_KEY",
-                "AWS_SESSION_TOKEN",
-                "AWS_XRAY_CONTEXT_MISSING",
-                "AWS_XRAY_DAEMON_ADDRESS",
-                "LAMBDA_RUNTIME_DIR",
-                "LAMBDA_TASK_ROOT",
-                "LANG",
-                "LD_LIBRARY_PATH",
-                "PATH",
-                "PWD",
-                "PYTHONPATH",
-                "SHLVL",
-                "STAGE",
-                "TZ",
-                "_AWS_XRAY_DAEMON_ADDRESS",
-                "_AWS_XRAY_DAEMON_PORT",
-                "_HANDLER",
-                "_X_AMZN_TRACE_ID"));
+    Set<String> expected = new TreeSet<>(VARIABLES);
+    expected.addAll(Set.of("PYTHONPATH", "STAGE"));
     expected.addAll(variablesOfOurOwn());
     names.remove("LC_CTYPE");
     assertThat(names).isEqualTo(expected);
@@ -215,14 +220,20 @@ abstract class FunctionScenarios {
 
     InvokeResponse late = functions.invoke("sleeper", "30");
 
+    assertTimedOut(late, "1.00");
+    assertThat(functions.result("sleeper", "0")).isEqualTo("\"slept\"");
+  }
+
+  static void assertTimedOut(InvokeResponse late, String seconds) {
     assertThat(late.statusCode()).isEqualTo(200);
     assertThat(late.functionError()).isEqualTo("Unhandled");
     assertThat(late.payload().asUtf8String())
         .matches(
             "\\{\"errorType\":\"Sandbox.Timedout\",\"errorMessage\":\"RequestId: "
                 + REQUEST_ID
-                + " Error: Task timed out after 1.00 seconds\"}");
-    assertThat(functions.result("sleeper", "0")).isEqualTo("\"slept\"");
+                + " Error: Task timed out after "
+                + seconds
+                + " seconds\"}");
   }
 
   @Test
@@ -241,7 +252,7 @@ abstract class FunctionScenarios {
     assertThat(functions.result("crasher", "{}")).isEqualTo("\"alive\"");
   }
 
-  private static void assertExit(InvokeResponse ended, String status) {
+  static void assertExit(InvokeResponse ended, String status) {
     assertThat(ended.statusCode()).isEqualTo(200);
     assertThat(ended.functionError()).isEqualTo("Unhandled");
     assertThat(ended.payload().asUtf8String())
@@ -342,6 +353,49 @@ abstract class FunctionScenarios {
     assertThat(calls.stream().map(CompletableFuture::join)).doesNotHaveDuplicates().hasSize(3);
   }
 
+  /** Recorded from AWS: what the script exports, the handler sees. */
+  @Test
+  void aWrapperScriptStartsTheRuntimeOfEveryLanguage() throws Exception {
+    String script = "#!/bin/sh\nexport WRAPPED=\"$1\"\nexec \"$@\"\n";
+    Map<String, String> variables = Map.of("AWS_LAMBDA_EXEC_WRAPPER", "/var/task/wrapper");
+    nodeNeeded();
+    functions.create(
+        "wrapped-node",
+        request ->
+            request
+                .runtime(NodeScenarios.NODE)
+                .handler("app.handler")
+                .environment(it -> it.variables(variables))
+                .code(
+                    it ->
+                        it.zipFile(
+                            Functions.zip(
+                                Map.of(
+                                    "wrapper",
+                                    script,
+                                    "app.js",
+                                    "exports.handler = async () => process.env.WRAPPED;\n")))));
+    functions.create(
+        "wrapped-python",
+        request ->
+            request
+                .runtime(python())
+                .handler("app.handler")
+                .environment(it -> it.variables(variables))
+                .code(
+                    it ->
+                        it.zipFile(
+                            Functions.zip(
+                                Map.of(
+                                    "wrapper",
+                                    script,
+                                    "app.py",
+                                    "import os\ndef handler(e, c): return os.environ['WRAPPED']\n")))));
+
+    assertThat(functions.result("wrapped-node", "{}")).matches("\"/.*/node\"");
+    assertThat(functions.result("wrapped-python", "{}")).matches("\"/.*/python3[0-9.]*\"");
+  }
+
   @Test
   void theLogHasTheLinesOfAwsAroundThoseOfTheFunction() {
     python(
@@ -356,8 +410,7 @@ abstract class FunctionScenarios {
     InvokeResponse answer = functions.invoke("talker", "{}");
 
     String id = answer.payload().asUtf8String().replace("\"", "");
-    String log = new String(Base64.getDecoder().decode(answer.logResult()), StandardCharsets.UTF_8);
-    assertThat(log)
+    assertThat(Functions.log(answer))
         .matches(
             ("START RequestId: ID Version: \\$LATEST\n"
                     + "one\n"

@@ -14,6 +14,7 @@ import java.net.URLClassLoader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -139,11 +140,23 @@ final class Functions implements AutoCloseable {
     return response.payload().asUtf8String();
   }
 
+  /** The end of the log that an invocation brought. */
+  static String log(InvokeResponse response) {
+    return new String(Base64.getDecoder().decode(response.logResult()), UTF_8);
+  }
+
   static SdkBytes zip(String file, String text) {
+    return zip(Map.of(file, text));
+  }
+
+  /** An archive of files and their texts. */
+  static SdkBytes zip(Map<String, String> files) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      zip.putNextEntry(new ZipEntry(file));
-      zip.write(text.getBytes(UTF_8));
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        zip.putNextEntry(new ZipEntry(file.getKey()));
+        zip.write(file.getValue().getBytes(UTF_8));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

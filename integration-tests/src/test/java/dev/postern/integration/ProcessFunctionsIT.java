@@ -3,6 +3,7 @@ package dev.postern.integration;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /** The scenarios of functions with the executor that runs them as processes. */
 class ProcessFunctionsIT extends FunctionScenarios {
@@ -32,13 +33,34 @@ class ProcessFunctionsIT extends FunctionScenarios {
 
   /** A process has no file system of its own. */
   @Override
-  String codeDirectory() {
+  public String codeDirectory() {
     return "/[^\"]*/code/[0-9a-f]{64}/";
   }
 
   /** Not on AWS, where {@code /tmp} is the function's own. */
   @Override
-  Set<String> variablesOfOurOwn() {
+  public Set<String> variablesOfOurOwn() {
     return Set.of("TMPDIR");
   }
+
+  @Override
+  public void nodeNeeded() {
+    LoudSkip.unless(
+        Checkout.program("node").isPresent(),
+        "Node.js functions as processes, for there is no node",
+        "Install Node.js.");
+  }
+
+  /** The JVM that runs the gateway runs them. */
+  @Override
+  public void javaNeeded() {}
+
+  /** Postern counts processes itself. */
+  @Override
+  public void assertTooManyProcesses(InvokeResponse ended) {
+    assertExit(ended, "signal: killed");
+  }
+
+  @Override
+  public void awaitNothing() {}
 }

@@ -7,6 +7,9 @@ public final class ExitStatus {
   /** Lower codes are told apart from signals that no function gets: Node.js exits with 129. */
   private static final int FIRST_SIGNAL = 3;
 
+  /** Linux has no more; a function that exits with -1 has status 255. */
+  private static final int LAST_SIGNAL = 64;
+
   private static final String[] NAMES = {
     "",
     "hangup",
@@ -34,7 +37,7 @@ public final class ExitStatus {
    */
   public static String words(int code) {
     int signal = code - SIGNALS;
-    if (signal < FIRST_SIGNAL) {
+    if (signal < FIRST_SIGNAL || signal > LAST_SIGNAL) {
       return "exit status " + code;
     }
     return signal < NAMES.length ? "signal: " + NAMES[signal] : "signal: signal " + signal;

@@ -87,7 +87,8 @@ public final class ProcessLauncher implements SandboxLauncher {
       Map<String, String> variables = variables(spec, places, plan, port.address());
       ProcessBuilder builder =
           new ProcessBuilder(
-              supervisor.command(wrapped(plan.command(), variables, places), places.taskRoot()));
+              supervisor.command(
+                  wrapped(plan.command(), variables, places), places.taskRoot(), variables));
       builder.environment().clear();
       builder.environment().putAll(variables);
       builder.redirectErrorStream(true);

@@ -14,11 +14,12 @@ import java.util.Map;
  */
 final class Supervisor {
   /**
-   * {@code $1} and {@code $2} are the limits of open files and the working directory, the rest is
-   * the command. What has left the session is known by its environment, as in {@link
-   * ProcessSandbox}, and by the log stream as well, since a port may soon be another sandbox's; the
-   * root goes last, since its end ends the watcher, after which the shell does the same again. The
-   * shell says nothing itself, but has the output open as long as it lives.
+   * {@code $1}, {@code $2} and {@code $3} are the limit of open files, the working directory and
+   * the variables of the shell's own that the function is not to see; the rest is the command. What
+   * has left the session is known by its environment, as in {@link ProcessSandbox}, and by the log
+   * stream as well, since a port may soon be another sandbox's; the root goes last, since its end
+   * ends the watcher, after which the shell does the same again. The shell says nothing itself, but
+   * has the output open as long as it lives.
    */
   private static final String SCRIPT =
       """
@@ -32,7 +33,7 @@ final class Supervisor {
         kill -s KILL -- "-$root" "$root"
       }
       ulimit -n "$1" 2>/dev/null; ulimit -c 0 2>/dev/null; cd "$2" || exit 1
-      shift 2; unset OLDPWD
+      unset $3; shift 3
       exec 3<&0 </dev/null
       "$@" 3<&- &
       root=$!
@@ -75,12 +76,17 @@ final class Supervisor {
     return false;
   }
 
-  /** The command that runs a command supervised. */
-  List<String> command(List<String> command, Path workingDirectory) {
+  /**
+   * The command that runs a command supervised.
+   *
+   * @param variables those the command is given
+   */
+  List<String> command(List<String> command, Path workingDirectory, Map<String, String> variables) {
     List<String> all = new ArrayList<>(ownSession);
     // In a session of its own it does not hear a terminal's Ctrl-C, which is Postern's to act on.
     all.addAll(List.of("/bin/sh", "-c", SCRIPT, "postern-sandbox", OPEN_FILES));
     all.add(workingDirectory.toString());
+    all.add(variables.containsKey("PWD") ? "OLDPWD" : "OLDPWD PWD");
     all.addAll(ownSession);
     all.addAll(command);
     return all;
