@@ -1,5 +1,7 @@
 package dev.postern.emulator.management;
 
+import dev.postern.emulator.management.x509.KeyKind;
+import dev.postern.emulator.management.x509.KeySource;
 import dev.postern.emulator.state.IdSource;
 import dev.postern.emulator.state.RestApiTree;
 import dev.postern.emulator.state.Store;
@@ -19,8 +21,14 @@ import java.util.function.UnaryOperator;
  * @param worlds all state
  * @param ids makes ids
  * @param clock tells the time
+ * @param keys the keys of the certificates that are issued
  */
-public record ManagementContext(Worlds worlds, IdSource ids, Clock clock) {
+public record ManagementContext(Worlds worlds, IdSource ids, Clock clock, KeySource keys) {
+  /** Issues certificates over new keys. */
+  public ManagementContext(Worlds worlds, IdSource ids, Clock clock) {
+    this(worlds, ids, clock, KeyKind::generate);
+  }
+
   /** The caller's account and Region. */
   public World world(CallContext call) {
     return worlds.in(call.account(), call.region());

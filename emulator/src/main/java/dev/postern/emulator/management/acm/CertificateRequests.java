@@ -44,11 +44,12 @@ final class CertificateRequests {
   private static final List<String> METHODS = List.of("EMAIL", "DNS", "HTTP");
 
   private final ManagementContext context;
-  private final CertificateIssuer issuer = new CertificateIssuer(new SecureRandom());
+  private final CertificateIssuer issuer;
   private @Nullable IssuedCertificate authority;
 
   CertificateRequests(ManagementContext context) {
     this.context = context;
+    this.issuer = new CertificateIssuer(new SecureRandom(), context.keys());
   }
 
   OperationHandlers handlers() {

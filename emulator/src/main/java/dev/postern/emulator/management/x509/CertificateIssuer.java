@@ -24,19 +24,31 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Issues X.509 certificates over new keys, signed with SHA-256. */
+/** Issues X.509 certificates, signed with SHA-256. */
 public final class CertificateIssuer {
   private static final int SERIAL_BITS = 127;
 
   private final SecureRandom random;
+  private final KeySource keySource;
 
   /**
-   * An issuer.
+   * An issuer over new keys.
    *
    * @param random where keys and serial numbers come from
    */
   public CertificateIssuer(SecureRandom random) {
+    this(random, KeyKind::generate);
+  }
+
+  /**
+   * An issuer.
+   *
+   * @param random where serial numbers come from, and new keys
+   * @param keySource where keys come from
+   */
+  public CertificateIssuer(SecureRandom random, KeySource keySource) {
     this.random = random;
+    this.keySource = keySource;
   }
 
   /**
@@ -102,7 +114,7 @@ public final class CertificateIssuer {
   private IssuedCertificate issue(
       Order order, Optional<IssuedCertificate> authority, List<Addition> additions) {
     try {
-      KeyPair keys = order.kind().generate(random);
+      KeyPair keys = keySource.next(order.kind(), random);
       X500Name subject = new X500Name(order.subject());
       X500Name issuer =
           authority

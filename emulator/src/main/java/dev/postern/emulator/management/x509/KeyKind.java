@@ -31,7 +31,8 @@ public enum KeyKind {
         .findFirst();
   }
 
-  KeyPair generate(SecureRandom random) throws GeneralSecurityException {
+  /** Makes new keys of this kind. */
+  public KeyPair generate(SecureRandom random) throws GeneralSecurityException {
     KeyPairGenerator generator = KeyPairGenerator.getInstance(curve.isEmpty() ? "RSA" : "EC");
     if (curve.isEmpty()) {
       generator.initialize(RSA_BITS, random);

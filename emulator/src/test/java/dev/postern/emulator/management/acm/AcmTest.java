@@ -8,6 +8,7 @@ import dev.postern.emulator.management.ManagementContext;
 import dev.postern.emulator.management.rest.RestManagement;
 import dev.postern.emulator.management.rest.RestPlane;
 import dev.postern.emulator.management.x509.CertificateIssuer;
+import dev.postern.emulator.management.x509.FewKeys;
 import dev.postern.emulator.management.x509.IssuedCertificate;
 import dev.postern.emulator.management.x509.PemFiles;
 import dev.postern.emulator.state.IdSource;
@@ -41,16 +42,19 @@ class AcmTest {
 
   private final ManagementContext context =
       new ManagementContext(
-          new Worlds(), new IdSource(new Random(7)), Clock.fixed(NOW, ZoneOffset.UTC));
+          new Worlds(),
+          new IdSource(new Random(7)),
+          Clock.fixed(NOW, ZoneOffset.UTC),
+          new FewKeys());
   private final AwsEndpoint endpoint =
       new AwsEndpoint(
           List.of(
               RestManagement.handlers(context, RestPlane.NO_TESTER),
               AcmManagement.handlers(context)),
           () -> "a-request-id");
+  private final CertificateIssuer issuer = new CertificateIssuer(new SecureRandom(), new FewKeys());
   private final IssuedCertificate mine =
-      new CertificateIssuer(new SecureRandom())
-          .selfSigned("CN=mine.example.com", NOW, NOW.plusSeconds(1000));
+      issuer.selfSigned("CN=mine.example.com", NOW, NOW.plusSeconds(1000));
 
   private HttpResponse send(String operation, String body) {
     return endpoint.handle(
@@ -254,11 +258,7 @@ class AcmTest {
             .replace(
                 Base64.getMimeEncoder().encodeToString(mine.key().getEncoded()),
                 Base64.getMimeEncoder()
-                    .encodeToString(
-                        new CertificateIssuer(new SecureRandom())
-                            .selfSigned("CN=a", NOW, NOW)
-                            .key()
-                            .getEncoded()));
+                    .encodeToString(issuer.selfSigned("CN=a", NOW, NOW).key().getEncoded()));
     refused(
         "ImportCertificate",
         importing(other, ""),

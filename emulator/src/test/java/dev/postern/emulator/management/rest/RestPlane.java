@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.postern.emulator.management.ManagementContext;
+import dev.postern.emulator.management.x509.FewKeys;
 import dev.postern.emulator.state.IdSource;
 import dev.postern.emulator.state.RestApiDefinition;
 import dev.postern.emulator.state.RestApiTree;
@@ -58,7 +59,8 @@ public final class RestPlane {
       new ManagementContext(
           new Worlds(),
           new IdSource(new Random(7)),
-          Clock.fixed(NOW.plusMillis(321), ZoneOffset.UTC));
+          Clock.fixed(NOW.plusMillis(321), ZoneOffset.UTC),
+          new FewKeys());
   private final ServiceHandlers handlers;
 
   /** A plane that tries no method. */

@@ -53,10 +53,11 @@ public final class ClientCertificates {
           .build();
 
   private final ManagementContext context;
-  private final CertificateIssuer issuer = new CertificateIssuer(new SecureRandom());
+  private final CertificateIssuer issuer;
 
   public ClientCertificates(ManagementContext context) {
     this.context = context;
+    this.issuer = new CertificateIssuer(new SecureRandom(), context.keys());
   }
 
   /** The handlers of the family's operations. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.emulator.management.rest.RestPlane;
 import dev.postern.emulator.management.x509.CertificateIssuer;
+import dev.postern.emulator.management.x509.FewKeys;
 import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.apigateway.model.CreateDomainNameRequest;
@@ -94,7 +95,7 @@ class CertificateRulesTest {
 
   private static CreateDomainNameRequest.Builder upload(CreateDomainNameRequest.Builder request) {
     String certificate =
-        new CertificateIssuer(new SecureRandom())
+        new CertificateIssuer(new SecureRandom(), new FewKeys())
             .selfSigned("CN=a.example.com", RestPlane.NOW, RestPlane.NOW.plusSeconds(60))
             .pem();
     return request
