@@ -3,6 +3,7 @@ package dev.postern.lambda.runtimeapi;
 import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * The answers of the Runtime API.
@@ -22,8 +23,25 @@ final class RuntimeApiAnswers {
             .add("Lambda-Runtime-Invoked-Function-Arn", next.invokedArn());
     next.traceId().ifPresent(id -> headers.add("Lambda-Runtime-Trace-Id", id));
     next.clientContext()
-        .ifPresent(context -> headers.add("Lambda-Runtime-Client-Context", context));
+        .ifPresent(context -> headers.add("Lambda-Runtime-Client-Context", oneLine(context)));
     return new HttpResponse(200, headers.build(), next.payload());
+  }
+
+  /**
+   * JSON as a header field can carry it: what breaks lines can only stand between its tokens, and
+   * what is not ASCII only in its strings.
+   */
+  private static String oneLine(String json) {
+    StringBuilder line = new StringBuilder(json.length());
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      if (c > '~') {
+        line.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+      } else if (c >= ' ') {
+        line.append(c);
+      }
+    }
+    return line.toString();
   }
 
   static HttpResponse accepted() {
