@@ -248,6 +248,45 @@ class TestInvocationsTest {
   }
 
   @Test
+  void aLambdaFunctionIsCalledAndTheLogHasItsEventAndResult() {
+    String function = "arn:aws:lambda:us-east-1:123456789012:function:pets";
+    FakeFunctions functions =
+        new FakeFunctions()
+            .add(function, Map.of("", FakeFunctions.OPEN))
+            .answers(FakeFunctions.answered("{\"b\":2}"));
+    Method method =
+        TestApi.method(
+            Integration.builder()
+                .type(IntegrationType.AWS)
+                .httpMethod("POST")
+                .uri(
+                    "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/"
+                        + function
+                        + "/invocations")
+                .requestTemplates(Map.of("application/json", "{\"a\": 1}"))
+                .integrationResponses(Map.of("200", TestApi.response("200", null).build()))
+                .build());
+    TestApi api = new TestApi(functions.asFunctions()).method("GET", "/pets", method).define();
+
+    TestInvokeMethodResponse answer = test(api);
+
+    assertThat(functions.event()).isEqualTo("{\"a\": 1}");
+    assertThat(answer.status() + " " + answer.body()).isEqualTo("200 {\"b\":2}");
+    // The sentences that AWS writes of every endpoint; the function's call is one to Lambda's API.
+    assertThat(answer.log())
+        .contains(
+            "Endpoint request body after transformations: {\"a\": 1}\n",
+            "Sending request to https://lambda.us-east-1.amazonaws.com/2015-03-31/functions/"
+                + function
+                + "/invocations\n",
+            "Received response. Status: 200, Integration latency: ",
+            "Endpoint response body before transformations: {\"b\":2}\n",
+            "Method response body after transformations: {\"b\":2}\n",
+            "Successfully completed execution\n",
+            "Method completed with status: 200\n");
+  }
+
+  @Test
   void failuresOfTheIntegrationHaveAwssSentences() {
     // Users report these lines from AWS.
     String configuration = "Execution failed due to configuration error: ";
