@@ -94,7 +94,13 @@ public final class Postern implements AutoCloseable {
     ServiceRelay relay =
         new ServiceRelay(aws::answer, signingNames(services), config.awsEndpoints(), upstream);
     FunctionUrls functionUrls =
-        new FunctionUrlPlane(lambda.functions()::url, functions, new SignatureVerifier(worlds, config.clock()), traces, ids, config.clock());
+        new FunctionUrlPlane(
+            lambda.functions()::url,
+            functions,
+            new SignatureVerifier(worlds, config.clock()),
+            traces,
+            ids,
+            config.clock());
     Dispatch dispatch =
         new Dispatch(invocations, functionUrls, admin::handle, relay::answer, ids::requestId);
     this.door = FrontDoor.open(threads, dispatch, address(config));

@@ -67,8 +67,7 @@ record ClaimedSignature(
         Optional.empty());
   }
 
-  private static String inHeader(Map<String, String> members, String name)
-      throws SignatureRefusal {
+  private static String inHeader(Map<String, String> members, String name) throws SignatureRefusal {
     return Optional.ofNullable(members.get(name))
         .orElseThrow(
             () ->

@@ -48,9 +48,7 @@ public final class SignatureRefusal extends Exception {
 
   static SignatureRefusal expiredToken(String reason) {
     return new SignatureRefusal(
-        "ExpiredTokenException",
-        "The security token included in the request is expired",
-        reason);
+        "ExpiredTokenException", "The security token included in the request is expired", reason);
   }
 
   /** Whether there is no signature at all. */

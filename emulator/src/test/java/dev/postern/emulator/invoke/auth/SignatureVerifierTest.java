@@ -60,8 +60,7 @@ class SignatureVerifierTest {
 
   private void refuses(
       String type, String message, String reason, HttpRequest request, Instant now) {
-    SignatureRefusal refusal =
-        assertThrows(SignatureRefusal.class, () -> verify(request, now));
+    SignatureRefusal refusal = assertThrows(SignatureRefusal.class, () -> verify(request, now));
     assertThat(refusal.errorType()).isEqualTo(type);
     assertThat(refusal.message()).isEqualTo(message);
     assertThat(refusal.reason()).startsWith(reason);
@@ -121,8 +120,7 @@ class SignatureVerifierTest {
     HttpRequest signed =
         signing.presign(request("/a", "b=c", ""), "AKIAALICE", "s3cret", Duration.ofMinutes(10));
     assertThat(verify(signed, NOW.plusSeconds(600)).principal()).isEqualTo(ALICE);
-    String expired =
-        "Signature expired: 20260309T081506Z is now earlier than 20260309T081507Z";
+    String expired = "Signature expired: 20260309T081506Z is now earlier than 20260309T081507Z";
     refuses("InvalidSignatureException", expired, expired, signed, NOW.plusSeconds(601));
   }
 
@@ -146,8 +144,7 @@ class SignatureVerifierTest {
         "UnrecognizedClientException",
         "The security token included in the request is invalid.",
         "Postern did not issue the access key AKIAIOSFODNN7EXAMPLE, so",
-        signing.sign(
-            request("/", "", ""), "AKIAIOSFODNN7EXAMPLE", "test", Optional.empty()));
+        signing.sign(request("/", "", ""), "AKIAIOSFODNN7EXAMPLE", "test", Optional.empty()));
   }
 
   @Test
@@ -167,8 +164,7 @@ class SignatureVerifierTest {
   void whatWasChangedOnTheWayDoesNotMatch() {
     HttpRequest signed =
         signing.sign(request("/a", "b=c", "body"), "test", "test", Optional.empty());
-    HttpRequest otherPath =
-        new HttpRequest("POST", "/b", "b=c", signed.headers(), signed.body());
+    HttpRequest otherPath = new HttpRequest("POST", "/b", "b=c", signed.headers(), signed.body());
     refuses("InvalidSignatureException", MISMATCH, "the signature is not the one", otherPath);
     HttpRequest otherBody =
         new HttpRequest(
@@ -253,8 +249,7 @@ class SignatureVerifierTest {
   @Test
   void theScopeMustBeTheServicesAndTheRegions() {
     HttpRequest signed = signing.sign(request("/", "", ""), "test", "test", Optional.empty());
-    SignatureVerifier verifier =
-        new SignatureVerifier(worlds, Clock.fixed(NOW, ZoneOffset.UTC));
+    SignatureVerifier verifier = new SignatureVerifier(worlds, Clock.fixed(NOW, ZoneOffset.UTC));
     assertThat(
             assertThrows(
                     SignatureRefusal.class,
