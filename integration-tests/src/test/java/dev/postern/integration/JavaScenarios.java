@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 interface JavaScenarios {
   String JAVA = "java17";
 
-  /** A JVM needs a while and some memory to start; AWS's console suggests as much. */
+  /** A JVM needs more memory to start than the 128 MB that functions have by default. */
   int MEMORY = 512;
 
   Functions functions();

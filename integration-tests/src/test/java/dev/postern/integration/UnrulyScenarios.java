@@ -27,7 +27,6 @@ import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
  * What functions do that do not behave, whatever runs them: a part of {@link FunctionScenarios}.
  * Afterwards nothing of them is left, which the machine's process table tells, for containers too.
  */
-@EnabledOnOs(OS.LINUX)
 interface UnrulyScenarios {
   /** By this variable a test knows its functions' processes. */
   String OURS = "POSTERN_TEST";
@@ -93,6 +92,7 @@ interface UnrulyScenarios {
 
   /** Recorded from AWS: the error, that the lines are kept, and that later invocations work. */
   @Test
+  @EnabledOnOs(OS.LINUX)
   default void anAnswerThatIsTooLongIsAnErrorAndTheFunctionGoesOn() throws Exception {
     unruly(
         "talkative",
@@ -119,6 +119,7 @@ interface UnrulyScenarios {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
   default void anEndlessLoopThatFloodsTheLogTimesOutAndNothingIsLeft() throws Exception {
     unruly(
         "endless",
@@ -136,6 +137,7 @@ interface UnrulyScenarios {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
   default void aForkBombStopsAtTheLimitAndNothingIsLeft() throws Exception {
     unruly(
         "bomb",
@@ -156,6 +158,7 @@ interface UnrulyScenarios {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
   default void anExitWhileLoadingIsTheErrorOfTheInvocationAndNothingIsLeft() throws Exception {
     unruly("quitter", "import os\nos._exit(7)\n", request -> request);
 
@@ -163,8 +166,9 @@ interface UnrulyScenarios {
     assertNothingIsLeft();
   }
 
-  /** Not recorded: what runs may end, as AWS's own texts say of updates; nothing new starts. */
+  /** Not recorded from AWS: what runs may end, and nothing new starts. */
   @Test
+  @EnabledOnOs(OS.LINUX)
   default void aFunctionThatIsDeletedWhileItRunsEndsAndIsGone() throws Exception {
     unruly(
         "deleted",
