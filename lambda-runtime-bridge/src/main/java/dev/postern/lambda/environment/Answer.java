@@ -49,6 +49,13 @@ record Answer(byte[] payload, boolean error, Optional<Report.Failure> failure) {
         ErrorObjects.exit(requestId, status), true, Optional.of(failure(ErrorObjects.EXIT_ERROR)));
   }
 
+  static Answer invalidEntrypoint(String requestId, String reason) {
+    return new Answer(
+        ErrorObjects.invalidEntrypoint(requestId, reason),
+        true,
+        Optional.of(failure(ErrorObjects.INVALID_ENTRYPOINT)));
+  }
+
   private static Report.Failure failure(String type) {
     return new Report.Failure("error", Optional.of(type));
   }

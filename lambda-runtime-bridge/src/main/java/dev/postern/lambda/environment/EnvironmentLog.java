@@ -46,14 +46,18 @@ final class EnvironmentLog {
     lines.timedOut(clock.instant(), requestId, timeout).ifPresent(this::append);
   }
 
-  /** The runtime ended while it ran an invocation. */
-  void exited(String requestId, String text) {
+  /**
+   * The runtime ended while it ran an invocation, or could not be run at all.
+   *
+   * @param errorType such as {@code Runtime.ExitError}
+   */
+  void failed(String requestId, String errorType, String text) {
     lines
         .exited(clock.instant(), requestId, text)
         .ifPresent(
             line -> {
               append(line);
-              append(ErrorObjects.EXIT_ERROR);
+              append(errorType);
             });
   }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 /** The error objects with which Lambda answers for a function that cannot. */
 final class ErrorObjects {
   static final String EXIT_ERROR = "Runtime.ExitError";
+  static final String INVALID_ENTRYPOINT = "Runtime.InvalidEntrypoint";
   static final String TIMED_OUT = "Sandbox.Timedout";
 
   private ErrorObjects() {}
@@ -34,6 +35,10 @@ final class ErrorObjects {
 
   static byte[] exit(String requestId, String status) {
     return sandboxError(EXIT_ERROR, requestId, exitText(status));
+  }
+
+  static byte[] invalidEntrypoint(String requestId, String reason) {
+    return sandboxError(INVALID_ENTRYPOINT, requestId, reason);
   }
 
   static byte[] resultTooLarge() {

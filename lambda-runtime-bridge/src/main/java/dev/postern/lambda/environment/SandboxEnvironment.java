@@ -326,13 +326,28 @@ final class SandboxEnvironment implements ExecutionEnvironment, SandboxLife.Even
   private void exited(Underway current, String status) {
     String requestId = current.requestId();
     Answer how = Answer.exited(requestId, status);
-    Runnable lines = () -> log.exited(requestId, ErrorObjects.exitText(status));
+    Runnable lines = () -> log.failed(requestId, ErrorObjects.EXIT_ERROR, ErrorObjects.exitText(status));
     if (phase == Phase.STARTING) {
       initEnded(current, ErrorObjects.EXIT_ERROR, how, lines);
     } else {
       lines.run();
       endWith(current, how);
     }
+  }
+
+  @Override
+  public void entrypointInvalid(SandboxLife of, String reason) {
+    change(
+        of,
+        () -> {
+          Underway current = underway;
+          if (current != null && phase == Phase.STARTING) {
+            String type = ErrorObjects.INVALID_ENTRYPOINT;
+            String requestId = current.requestId();
+            Answer how = Answer.invalidEntrypoint(requestId, reason);
+            initEnded(current, type, how, () -> log.failed(requestId, type, reason));
+          }
+        });
   }
 
   /** The runtime could not initialize: it gets a second chance. */

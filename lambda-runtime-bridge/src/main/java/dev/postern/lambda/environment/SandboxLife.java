@@ -27,6 +27,9 @@ final class SandboxLife implements RuntimeListener, SandboxListener {
   interface Events {
     void launchFailed(SandboxLife life, String reason);
 
+    /** The function's program cannot be run: its own error. */
+    void entrypointInvalid(SandboxLife life, String reason);
+
     /**
      * What Postern had to do is done, such as getting an image: from now on the runtime takes time.
      */
@@ -78,6 +81,8 @@ final class SandboxLife implements RuntimeListener, SandboxListener {
       } else {
         launched.stop();
       }
+    } catch (SandboxException.InvalidEntrypoint e) {
+      events.entrypointInvalid(this, String.valueOf(e.getMessage()));
     } catch (IOException | SandboxException | RuntimeException e) {
       events.launchFailed(this, String.valueOf(e.getMessage()));
     }

@@ -243,13 +243,27 @@ class ProcessLauncherTest {
         .hasMessage(
             "runtime ruby3.3 does not run as a process, which Postern can do with python, nodejs,"
                 + " java and provided: start Postern with --lambda-executor container");
+  }
+
+  /** As its users report it from AWS. */
+  @Test
+  void aBootstrapThatLambdaCannotRunIsTheFunctionsError() throws Exception {
+    entrypointRefused("Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]");
+    workbench.file("bootstrap", "#!/bin/sh\n");
+    entrypointRefused("fork/exec /var/task/bootstrap: permission denied");
+    assertThat(root.resolve("bootstrap").toFile().setExecutable(true)).isTrue();
+    workbench.file("bootstrap", "#!/bin/sh\r\n");
+    entrypointRefused("fork/exec /var/task/bootstrap: no such file or directory");
+    if (System.getProperty("os.name").equals("Linux")) {
+      workbench.file("bootstrap", "echo a shell would run that\n");
+      entrypointRefused("fork/exec /var/task/bootstrap: exec format error");
+    }
+  }
+
+  private void entrypointRefused(String message) {
     assertThatThrownBy(() -> workbench.start("provided.al2", "any"))
-        .isInstanceOf(SandboxException.class)
-        .hasMessage(
-            "Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]; runtime"
-                + " provided.al2 needs an executable file with that name in the function's code ("
-                + root
-                + ") or its layers");
+        .isInstanceOf(SandboxException.InvalidEntrypoint.class)
+        .hasMessage(message);
   }
 
   @Test
