@@ -1,5 +1,6 @@
 package dev.postern.cli;
 
+import dev.postern.emulator.DirectorySettings;
 import dev.postern.emulator.PosternConfig;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
@@ -18,7 +20,9 @@ final class LambdaFlags {
   private static final String LAMBDA = "--lambda";
   private static final String EXECUTOR = "--lambda-executor";
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9-_]{1,64}");
-  private static final Set<String> SETTINGS = Set.of("handler", "runtime");
+  private static final Set<String> SETTINGS = Set.of("handler", "runtime", "memory", "timeout");
+  private static final String VARIABLE = "env.";
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
 
   @Option(
       names = LAMBDA,
@@ -27,8 +31,9 @@ final class LambdaFlags {
           "A function that is there from the start: a directory, whose edits take effect with the"
               + " next invocation, or the URL of something that speaks the Invoke API. Handler and"
               + " runtime are found out from the directory, or given:"
-              + " greeter=./src,handler=app.handler,runtime=python3.13. May be given more than"
-              + " once; POSTERN_LAMBDA separates by semicolons.")
+              + " greeter=./src,handler=app.handler,runtime=python3.13. Beside them may be given"
+              + " memory=512 (MB), timeout=30 (seconds) and variables, such as env.TABLE=greetings."
+              + " May be given more than once; POSTERN_LAMBDA separates by semicolons.")
   private List<String> functions = new ArrayList<>();
 
   @Option(
@@ -96,19 +101,47 @@ final class LambdaFlags {
       PosternConfig config, String name, String text, String place) {
     String[] parts = place.split(",", -1);
     Map<String, String> settings = new HashMap<>();
+    Map<String, String> variables = new HashMap<>();
     for (int i = 1; i < parts.length; i++) {
       int equals = parts[i].indexOf('=');
       String key = parts[i].substring(0, Math.max(equals, 0));
-      if (!SETTINGS.contains(key) || equals == parts[i].length() - 1) {
-        throw refusal(LAMBDA, text, "'" + parts[i] + "' is neither handler=... nor runtime=...");
+      String value = parts[i].substring(equals + 1);
+      boolean variable = key.startsWith(VARIABLE);
+      if (!variable && (!SETTINGS.contains(key) || value.isEmpty())) {
+        throw refusal(
+            LAMBDA,
+            text,
+            "'"
+                + parts[i]
+                + "' is none of handler=..., runtime=..., memory=MB, timeout=SECONDS,"
+                + " env.NAME=VALUE");
       }
-      settings.put(key, parts[i].substring(equals + 1));
+      if (variable) {
+        variables.put(key.substring(VARIABLE.length()), value);
+      } else {
+        settings.put(key, value);
+      }
     }
     return config.withFunction(
         name,
         Path.of(parts[0]),
-        Optional.ofNullable(settings.get("handler")),
-        Optional.ofNullable(settings.get("runtime")));
+        new DirectorySettings(
+            Optional.ofNullable(settings.get("handler")),
+            Optional.ofNullable(settings.get("runtime")),
+            number(text, settings, "memory"),
+            number(text, settings, "timeout"),
+            variables));
+  }
+
+  private static OptionalInt number(String text, Map<String, String> settings, String key) {
+    String value = settings.get(key);
+    if (value == null) {
+      return OptionalInt.empty();
+    }
+    if (!NUMBER.matcher(value).matches()) {
+      throw refusal(LAMBDA, text, key + "=" + value + " is not a number");
+    }
+    return OptionalInt.of(Integer.parseInt(value));
   }
 
   private static String name(String option, String text, String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.emulator.PosternConfig;
 import dev.postern.lambda.bridge.LambdaOptions;
 import dev.postern.lambda.function.FunctionCode;
+import dev.postern.lambda.function.GivenSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -56,6 +57,24 @@ class LambdaFlagsTest {
   }
 
   @Test
+  void aDirectoryIsGivenWhatItNeeds(@TempDir Path directory) {
+    String given =
+        "orders="
+            + directory
+            + ",handler=index.main,runtime=nodejs20.x,memory=512,timeout=30"
+            + ",env.TABLE=orders,env.QUERY=a=b,env.EMPTY=";
+    assertThat(options(Map.of("POSTERN_LAMBDA", given)).functions())
+        .containsExactly(
+            new LambdaOptions.Given(
+                "orders",
+                new FunctionCode.Directory(directory),
+                Optional.of("index.main"),
+                Optional.of("nodejs20.x"),
+                new GivenSettings(
+                    512, 30, Map.of("TABLE", "orders", "QUERY", "a=b", "EMPTY", ""))));
+  }
+
+  @Test
   void whatCannotBeHonouredIsRefusedInOneLine(@TempDir Path directory) {
     assertThat(refusal("--lambda", "greeter"))
         .isEqualTo(
@@ -65,10 +84,20 @@ class LambdaFlagsTest {
         .isEqualTo(
             "postern: --lambda a b=x: 'a b' is not a function's name: 1 to 64 letters, digits,"
                 + " hyphens, underscores\n");
-    String given = "a=" + directory + ",memory=5";
-    assertThat(refusal("--lambda", given))
-        .isEqualTo(
-            "postern: --lambda " + given + ": 'memory=5' is neither handler=... nor runtime=...\n");
+    String given = "a=" + directory + ",handler=index.handler,runtime=nodejs22.x";
+    refused(
+        given + ",disk=5",
+        "'disk=5' is none of handler=..., runtime=..., memory=MB, timeout=SECONDS, env.NAME=VALUE");
+    refused(
+        given + ",handler=",
+        "'handler=' is none of handler=..., runtime=..., memory=MB, timeout=SECONDS,"
+            + " env.NAME=VALUE");
+    refused(given + ",memory=much", "memory=much is not a number");
+    refused(given + ",memory=5", "memory is 5 MB, and has to be from 128 to 10240");
+    refused(given + ",timeout=901", "timeout is 901 seconds, and has to be from 1 to 900");
+    refused(
+        given + ",env.a-b=c",
+        "'a-b' is not a variable's name: a letter, and letters, digits, underscores");
     assertThat(refusal("--lambda", "a=/nowhere/at/all"))
         .isEqualTo("postern: --lambda a=/nowhere/at/all: /nowhere/at/all is not a directory\n");
     assertThat(refusal("--lambda", "a=http://x", "--lambda", "a=http://y"))
@@ -77,6 +106,11 @@ class LambdaFlagsTest {
         .isEqualTo("postern: --lambda-executor vm: 'vm' is neither process nor container\n");
     assertThat(refusal("--lambda-executor", "process", "--lambda-executor", "container"))
         .isEqualTo("postern: --lambda-executor container: a default was given already\n");
+  }
+
+  private static void refused(String given, String reason) {
+    assertThat(refusal("--lambda", given))
+        .isEqualTo("postern: --lambda " + given + ": " + reason + "\n");
   }
 
   private static String refusal(String... options) {

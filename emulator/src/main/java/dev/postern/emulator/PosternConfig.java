@@ -111,7 +111,20 @@ public record PosternConfig(
    */
   public PosternConfig withFunction(
       String name, Path directory, Optional<String> handler, Optional<String> runtime) {
-    return withLambda(lambda.with(FunctionDirectories.of(name, directory, handler, runtime)));
+    return withFunction(name, directory, new DirectorySettings(handler, runtime));
+  }
+
+  /**
+   * The same with everything that can be said of such a function.
+   *
+   * @throws IllegalArgumentException when the directory is none or does not show what is to run, or
+   *     Lambda has no such settings
+   */
+  public PosternConfig withFunction(String name, Path directory, DirectorySettings settings) {
+    return withLambda(
+        lambda.with(
+            FunctionDirectories.of(name, directory, settings.handler(), settings.runtime())
+                .with(settings.given())));
   }
 
   /**

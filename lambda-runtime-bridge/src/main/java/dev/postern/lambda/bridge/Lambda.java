@@ -96,7 +96,9 @@ public final class Lambda implements AutoCloseable {
 
   private static List<GivenFunction> given(LambdaOptions options) {
     return options.functions().stream()
-        .map(it -> new GivenFunction(it.name(), it.code(), it.handler(), it.runtime()))
+        .map(
+            it ->
+                new GivenFunction(it.name(), it.code(), it.handler(), it.runtime(), it.settings()))
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package dev.postern.lambda.bridge;
 
 import dev.postern.lambda.function.FunctionCode;
+import dev.postern.lambda.function.GivenSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,9 +46,25 @@ public record LambdaOptions(
    * @param code its code
    * @param handler its handler; found out from the code where it is not given
    * @param runtime its runtime; found out from the code where it is not given
+   * @param settings how it is configured beside
    */
   public record Given(
-      String name, FunctionCode code, Optional<String> handler, Optional<String> runtime) {}
+      String name,
+      FunctionCode code,
+      Optional<String> handler,
+      Optional<String> runtime,
+      GivenSettings settings) {
+    /** One that is not configured beside. */
+    public Given(
+        String name, FunctionCode code, Optional<String> handler, Optional<String> runtime) {
+      this(name, code, handler, runtime, GivenSettings.defaults());
+    }
+
+    /** The same, configured like that. */
+    public Given with(GivenSettings changed) {
+      return new Given(name, code, handler, runtime, changed);
+    }
+  }
 
   /** Processes, and no functions yet. */
   public static LambdaOptions defaults() {

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.Architecture;
+import software.amazon.awssdk.services.lambda.model.EnvironmentResponse;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
 import software.amazon.awssdk.services.lambda.model.LogFormat;
@@ -17,23 +19,31 @@ import software.amazon.awssdk.services.lambda.model.TracingMode;
 
 /**
  * A function that is there from the start, in every Region of one account. API Gateway may invoke
- * it without a permission being added. It has the longest time-out, so that a debugger may stop in
- * it.
+ * it without a permission being added.
  *
  * @param name its name
  * @param code its code
  * @param handler its handler, where one is known
  * @param runtime its runtime, where one is known
+ * @param settings how it is configured beside
  */
 public record GivenFunction(
-    String name, FunctionCode code, Optional<String> handler, Optional<String> runtime) {
+    String name,
+    FunctionCode code,
+    Optional<String> handler,
+    Optional<String> runtime,
+    GivenSettings settings) {
   /** The account of functions that are there from the start. */
   public static final String ACCOUNT = "000000000000";
 
   /** The statement that lets API Gateway in. */
   public static final String SID = "postern";
 
-  private static final int TIMEOUT_SECONDS = 900;
+  /** One that is not configured beside. */
+  public GivenFunction(
+      String name, FunctionCode code, Optional<String> handler, Optional<String> runtime) {
+    this(name, code, handler, runtime, GivenSettings.defaults());
+  }
 
   /** The function as it is in one Region. */
   LambdaFunction in(String region, String lastModified, String revisionId) {
@@ -60,8 +70,9 @@ public record GivenFunction(
         .runtime(runtime.orElse(null))
         .role("arn:aws:iam::" + ACCOUNT + ":role/postern")
         .description("")
-        .timeout(TIMEOUT_SECONDS)
-        .memorySize(128)
+        .timeout(settings.timeout())
+        .memorySize(settings.memory())
+        .environment(environment())
         .codeSize(0L)
         .codeSha256("")
         .version(LambdaFunction.LATEST)
@@ -79,6 +90,13 @@ public record GivenFunction(
         .state(State.ACTIVE)
         .lastUpdateStatus(LastUpdateStatus.SUCCESSFUL)
         .build();
+  }
+
+  /** Without variables there is no environment at all, as on AWS. */
+  private @Nullable EnvironmentResponse environment() {
+    return settings.variables().isEmpty()
+        ? null
+        : EnvironmentResponse.builder().variables(settings.variables()).build();
   }
 
   private static ResourcePolicy policy(FunctionArn arn, String revisionId) {

@@ -42,8 +42,7 @@ final class Bootstrap {
     return found;
   }
 
-  private static void requireRunnable(Path file, String told)
-      throws SandboxException, IOException {
+  private static void requireRunnable(Path file, String told) throws SandboxException, IOException {
     if (!Files.isExecutable(file)) {
       throw refusal(told, "permission denied");
     }

@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.lambda.function.FunctionCode;
 import dev.postern.lambda.function.GivenFunction;
+import dev.postern.lambda.function.GivenSettings;
 import dev.postern.lambda.function.LambdaFunction;
 import dev.postern.lambda.function.ResourcePolicy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,5 +183,44 @@ class FunctionsTest {
             "postern apigateway.amazonaws.com"
                 + " arn:aws:lambda:eu-west-1:000000000000:function:local");
     assertThat(lambda.store.in("111111111111", "us-east-1").all()).isEmpty();
+  }
+
+  @Test
+  void functionsGivenAtTheStartAreConfiguredThereAndOverTheWire() {
+    lambda =
+        new LambdaPlane(
+            directory,
+            new GivenFunction(
+                "local",
+                new FunctionCode.Directory(directory),
+                Optional.of("app.handler"),
+                Optional.of("python3.13"),
+                new GivenSettings(512, 30, Map.of("TABLE", "orders"))));
+    String path = FUNCTIONS + "/local/configuration";
+    JsonNode given = lambda.get(path);
+    assertThat(given.path("MemorySize").asInt()).isEqualTo(512);
+    assertThat(given.path("Timeout").asInt()).isEqualTo(30);
+    assertThat(given.path("Environment"))
+        .isEqualTo(LambdaPlane.json("{\"Variables\":{\"TABLE\":\"orders\"}}"));
+
+    lambda.call(
+        200, "PUT", path, "{\"MemorySize\":1024,\"Environment\":{\"Variables\":{\"AB\":\"c\"}}}");
+    lambda.clock.tick();
+
+    JsonNode updated = lambda.get(path);
+    assertThat(updated.path("MemorySize").asInt()).isEqualTo(1024);
+    assertThat(updated.path("Timeout").asInt()).isEqualTo(30);
+    assertThat(updated.path("Environment"))
+        .isEqualTo(LambdaPlane.json("{\"Variables\":{\"AB\":\"c\"}}"));
+    assertThat(updated.path("LastUpdateStatus").asText()).isEqualTo("Successful");
+    assertThat(
+            lambda
+                .store
+                .in("000000000000", "us-east-1")
+                .find("local")
+                .orElseThrow()
+                .latest()
+                .code())
+        .isEqualTo(new FunctionCode.Directory(directory));
   }
 }
