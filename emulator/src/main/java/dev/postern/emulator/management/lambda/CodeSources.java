@@ -74,10 +74,16 @@ final class CodeSources {
       return image(version, source);
     }
     FunctionCode.Zip zip = archive(call, source);
-    return new FunctionVersion(
-        version.configuration().toBuilder().codeSha256(zip.sha256()).codeSize(zip.size()).build(),
-        zip,
-        version.layers());
+    FunctionVersion put =
+        new FunctionVersion(
+            version.configuration().toBuilder()
+                .codeSha256(zip.sha256())
+                .codeSize(zip.size())
+                .build(),
+            zip,
+            version.layers());
+    CodeSize.require(context.code(), put);
+    return put;
   }
 
   private static FunctionVersion image(FunctionVersion version, Source source) {

@@ -1,6 +1,7 @@
 package dev.postern.emulator.management.lambda;
 
 import dev.postern.lambda.FunctionArn;
+import dev.postern.lambda.code.CodeStore;
 import dev.postern.lambda.function.FunctionCode;
 import dev.postern.lambda.function.FunctionVersion;
 import dev.postern.lambda.function.LambdaFunction;
@@ -26,8 +27,10 @@ final class Configuring {
   private static final int MOST_MEMORY = 10_240;
 
   private final FunctionLayers layers;
+  private final CodeStore code;
 
   Configuring(LambdaContext context) {
+    this.code = context.code();
     this.layers = new FunctionLayers(context);
   }
 
@@ -86,7 +89,10 @@ final class Configuring {
       return new FunctionVersion(to.build(), version.code(), version.layers());
     }
     FunctionLayers.Used used = layers.use(arn.region(), request.layers());
-    return new FunctionVersion(to.layers(used.told()).build(), version.code(), used.archives());
+    FunctionVersion applied =
+        new FunctionVersion(to.layers(used.told()).build(), version.code(), used.archives());
+    CodeSize.require(code, applied);
+    return applied;
   }
 
   private static void program(

@@ -78,6 +78,11 @@ final class Tagging {
     return FunctionReference.of(call, resource);
   }
 
+  private static AwsException notKept(String what) {
+    return new AwsException(
+        501, "NotImplementedException", "Postern does not keep tags of " + what);
+  }
+
   /** Of what else may have tags on AWS, layers are the only ones that there are here. */
   private static AwsException noFunction(String resource) {
     if (resource.contains(":event-source-mapping:")) {
@@ -87,9 +92,10 @@ final class Tagging {
       return LambdaRefusal.notFound("Capacity provider not found: " + resource);
     }
     if (resource.contains(":layer:")) {
-      return new AwsException(
-          501, "NotImplementedException", "Postern does not keep tags of layers");
+      return notKept("layers");
     }
-    return LambdaRefusal.noResource();
+    return resource.contains(":code-signing-config:")
+        ? notKept("code signing configs")
+        : LambdaRefusal.noResource();
   }
 }

@@ -143,4 +143,33 @@ class LayersTest {
         policy,
         body.replace("lambda:GetLayerVersion", "*"));
   }
+
+  /** Not recorded from AWS: the texts that its users report. */
+  @Test
+  void codeAndLayersHaveTheirLimitTogether() {
+    lambda.s3.put("bucket/large.zip", ZipFiles.ofZeros(140_000_000));
+    String large = "\"S3Bucket\":\"bucket\",\"S3Key\":\"large.zip\"";
+    lambda.call(201, "POST", VERSIONS, "{\"Content\":{" + large + "}}");
+    lambda.call(201, "POST", LAYERS + "/more/versions", "{\"Content\":{" + large + "}}");
+    lambda.create("");
+    String configuration = FUNCTIONS + "/fn/configuration";
+    lambda.call(200, "PUT", configuration, "{\"Layers\":[\"" + ARN + ":1\"]}");
+    lambda.clock.tick();
+
+    lambda.refused(
+        400,
+        "InvalidParameterValueException",
+        "Function code combined with layers exceeds the maximum allowed size of 262144000 bytes."
+            + " The actual size is 280000000 bytes.",
+        "PUT",
+        FUNCTIONS + "/fn/code",
+        "{" + large + "}");
+    lambda.refused(
+        400,
+        "InvalidParameterValueException",
+        "Layers consume more than the available size of 262144000 bytes",
+        "PUT",
+        configuration,
+        "{\"Layers\":[\"%s:1\",\"%s:1\"]}".formatted(ARN, ARN.replace("tools", "more")));
+  }
 }

@@ -24,4 +24,19 @@ final class ZipFiles {
     }
     return bytes.toByteArray();
   }
+
+  /** An archive with one file of so many zeros. */
+  static byte[] ofZeros(int count) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("zeros"));
+      byte[] zeros = new byte[1 << 20];
+      for (int left = count; left > 0; left -= zeros.length) {
+        zip.write(zeros, 0, Math.min(left, zeros.length));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
 }
