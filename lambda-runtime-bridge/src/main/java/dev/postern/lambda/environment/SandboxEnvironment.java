@@ -326,7 +326,8 @@ final class SandboxEnvironment implements ExecutionEnvironment, SandboxLife.Even
   private void exited(Underway current, String status) {
     String requestId = current.requestId();
     Answer how = Answer.exited(requestId, status);
-    Runnable lines = () -> log.failed(requestId, ErrorObjects.EXIT_ERROR, ErrorObjects.exitText(status));
+    Runnable lines =
+        () -> log.failed(requestId, ErrorObjects.EXIT_ERROR, ErrorObjects.exitText(status));
     if (phase == Phase.STARTING) {
       initEnded(current, ErrorObjects.EXIT_ERROR, how, lines);
     } else {
