@@ -8,34 +8,42 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** Directories with all that is in them; symbolic links are not followed. */
+/**
+ * Directories of code and of its runs, with all that is in them; symbolic links are not followed.
+ */
 public final class DirectoryTree {
   private DirectoryTree() {}
 
-  /** Deletes it, if it is there. */
+  /**
+   * Deletes it, if it is there. What somebody else deletes meanwhile is no error; what stays is.
+   *
+   * @throws IOException if something of it is still there
+   */
   public static void delete(Path directory) throws IOException {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    Files.walkFileTree(
-        directory,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
+    Files.walkFileTree(directory, new Deletion());
+    // Still there only if it could not be read.
+    Files.deleteIfExists(directory);
+  }
 
-          @Override
-          public FileVisitResult postVisitDirectory(Path left, @Nullable IOException failure)
-              throws IOException {
-            if (failure != null) {
-              throw failure;
-            }
-            Files.delete(left);
-            return FileVisitResult.CONTINUE;
-          }
-        });
+  /** Deletes what it visits. */
+  private static final class Deletion extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) {
+      // Gone meanwhile, or not ours to read: the deletion of the directory that it is in tells.
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path left, @Nullable IOException failure)
+        throws IOException {
+      Files.deleteIfExists(left);
+      return FileVisitResult.CONTINUE;
+    }
   }
 }

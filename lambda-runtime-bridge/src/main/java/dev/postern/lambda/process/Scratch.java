@@ -1,11 +1,9 @@
 package dev.postern.lambda.process;
 
+import dev.postern.lambda.code.DirectoryTree;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,31 +37,9 @@ final class Scratch {
   /** Deletes a tree, without following links. */
   static void delete(Path tree) {
     try {
-      Files.walkFileTree(tree, new Deletion());
+      DirectoryTree.delete(tree);
     } catch (IOException e) {
       LOG.warn("{} could not be deleted: {}", tree, e.toString());
-    }
-  }
-
-  /** Deletes what it visits. */
-  private static final class Deletion extends SimpleFileVisitor<Path> {
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.deleteIfExists(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException failure) {
-      // Deleted by somebody else meanwhile, or not ours to read; the directory's deletion tells.
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
-        throws IOException {
-      Files.deleteIfExists(visited);
-      return FileVisitResult.CONTINUE;
     }
   }
 }

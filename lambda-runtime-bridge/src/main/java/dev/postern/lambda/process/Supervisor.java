@@ -14,12 +14,15 @@ import java.util.Map;
  */
 final class Supervisor {
   /**
-   * {@code $1}, {@code $2} and {@code $3} are the limit of open files, the working directory and
-   * the variables of the shell's own that the function is not to see; the rest is the command. What
-   * has left the session is known by its environment, as in {@link ProcessSandbox}, and by the log
-   * stream as well, since a port may soon be another sandbox's; the root goes last, since its end
-   * ends the watcher, after which the shell does the same again. The shell says nothing itself, but
-   * has the output open as long as it lives.
+   * {@code $1} is the limit of open files, {@code $2} the working directory, {@code $3} the
+   * variables of the shell's own that the function is not to see; the rest is the command.
+   *
+   * <p>{@code leave_nothing} kills what has left the session too. Such processes are known by their
+   * environment, as in {@link ProcessSandbox}: by the port of the Runtime API, and, since that may
+   * soon be another sandbox's, by the log stream as well. The root is killed last: its end ends the
+   * watcher, after which the shell does the same again.
+   *
+   * <p>The shell itself says nothing, but has the output open as long as it lives.
    */
   private static final String SCRIPT =
       """
