@@ -3,12 +3,14 @@ package dev.postern.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,12 +27,18 @@ import software.amazon.awssdk.services.lambda.model.InvokeWithResponseStreamRequ
 import software.amazon.awssdk.services.lambda.model.InvokeWithResponseStreamResponse;
 import software.amazon.awssdk.services.lambda.model.InvokeWithResponseStreamResponseHandler;
 import software.amazon.awssdk.services.lambda.model.LogType;
+import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 
 /** InvokeWithResponseStream as the AWS SDKs for Java and Python call it, of real processes. */
 class ResponseStreamIT {
   private static final String NODE =
       """
       exports.handler = awslambda.streamifyResponse(async (event, stream) => {
+        for (let i = 0; event.long && i < 200; i++) {
+          if (!stream.write('x'.repeat(65536))) {
+            await new Promise(drained => stream.once('drain', drained));
+          }
+        }
         stream.write('one ');
         await new Promise(done => setImmediate(done));
         stream.write('two ');
@@ -154,6 +162,43 @@ class ResponseStreamIT {
         .matches(
             "\\{\"errorType\":\"Sandbox.Timedout\",\"errorMessage\":\"RequestId: [0-9a-f-]{36} Error:"
                 + " Task timed out after 1.00 seconds\"}");
+  }
+
+  @Test
+  void aClientThatGoesAwayMidStreamHoldsNothingUp() throws Exception {
+    node("leaver", 30);
+    functions
+        .lambda()
+        .putFunctionConcurrency(it -> it.functionName("leaver").reservedConcurrentExecutions(1));
+    String request =
+        """
+        POST /2021-11-15/functions/leaver/response-streaming-invocations HTTP/1.1\r
+        Host: localhost\r
+        Content-Length: 13\r
+        \r
+        {"long":true}""";
+    try (Socket socket =
+        new Socket(functions.endpoint().getHost(), functions.endpoint().getPort())) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      assertThat(socket.getInputStream().readNBytes(1024)).hasSize(1024);
+    }
+    Heard heard = new Heard();
+    while (heard.complete.isEmpty()) {
+      heard = invokedOrThrottled("leaver");
+    }
+    assertThat(heard.payload).hasToString("one two three");
+    // The environment went on, rather than hang until its time was up.
+    assertThat(log(heard.end())).contains("REPORT RequestId: ").doesNotContain("Init Duration");
+  }
+
+  /** Until the first invocation is over the next one is throttled. */
+  private static Heard invokedOrThrottled(String name) throws Exception {
+    try {
+      return invoke(name, "{}");
+    } catch (ExecutionException e) {
+      assertThat(e).hasCauseInstanceOf(TooManyRequestsException.class);
+      return new Heard();
+    }
   }
 
   @Test

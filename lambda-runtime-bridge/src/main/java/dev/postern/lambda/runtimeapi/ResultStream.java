@@ -19,6 +19,7 @@ final class ResultStream implements StreamedBody, StreamedBody.Receiver {
   private final StreamedBody source;
   private final Consumer<Optional<RuntimeError>> ended;
   private @Nullable Receiver receiver;
+  private @Nullable Runnable underWay;
   private boolean unwanted;
 
   /**
@@ -52,7 +53,9 @@ final class ResultStream implements StreamedBody, StreamedBody.Receiver {
       unwanted = true;
       started = receiver != null;
     }
-    if (!started) {
+    if (started) {
+      taken();
+    } else {
       source.start(this);
     }
   }
@@ -72,8 +75,24 @@ final class ResultStream implements StreamedBody, StreamedBody.Receiver {
 
   @Override
   public void portion(byte[] bytes, Runnable taken) {
-    Optional<Receiver> wanting = wanting();
-    wanting.ifPresentOrElse(to -> to.portion(bytes, taken), taken);
+    Optional<Receiver> wanting;
+    synchronized (this) {
+      wanting = wanting();
+      underWay = wanting.isPresent() ? taken : null;
+    }
+    wanting.ifPresentOrElse(to -> to.portion(bytes, this::taken), taken);
+  }
+
+  /** Who has gone away says no more that it has taken the last portion. */
+  private void taken() {
+    Runnable more;
+    synchronized (this) {
+      more = underWay;
+      underWay = null;
+    }
+    if (more != null) {
+      more.run();
+    }
   }
 
   @Override
