@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class Engine {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
   private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(10);
+  private static final int REMOVAL_ATTEMPTS = 3;
 
   private final DockerClient client;
   private final Owner owner;
@@ -148,18 +149,34 @@ final class Engine {
     }
   }
 
-  /** Ends and removes a container with its volumes; one that is gone already is no error. */
+  /**
+   * Ends and removes a container with its volumes; one that is gone already is no error. Podman
+   * refuses when a container ends by itself in that moment: then it is asked again.
+   */
   void remove(String id) {
+    boolean settled = false;
+    for (int attempt = 1; !settled && attempt <= REMOVAL_ATTEMPTS; attempt++) {
+      settled = attemptToRemove(id, attempt);
+    }
+  }
+
+  /** False when it is worth another attempt. */
+  private boolean attemptToRemove(String id, int attempt) {
     try {
       client.removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
+      return true;
     } catch (NotFoundException e) {
       LOG.debug("Container {} is gone already.", id);
-    } catch (DockerException e) {
-      if (!EngineFailure.isRemovalInProgress(e)) {
+      return true;
+    } catch (RuntimeException e) {
+      if (e instanceof DockerException refusal && EngineFailure.isRemovalInProgress(refusal)) {
+        return true;
+      }
+      boolean isLast = attempt == REMOVAL_ATTEMPTS || !(e instanceof DockerException);
+      if (isLast) {
         LOG.warn("Container {} could not be removed: {}", id, EngineFailure.reason(e));
       }
-    } catch (RuntimeException e) {
-      LOG.warn("Container {} could not be removed: {}", id, EngineFailure.reason(e));
+      return isLast;
     }
   }
 

@@ -318,6 +318,20 @@ class ContainerLauncherTest {
         .formatted(id, machine, pid, started);
   }
 
+  /** As Podman answers when a container ends by itself while it is removed. */
+  @Test
+  void aRemovalThatTheEngineRefusesIsTriedAgain() throws Exception {
+    engine.answer("DELETE /containers/", 500, "{\"message\":\"it could not be stopped\"}");
+
+    launcher.launch(python(), listener);
+
+    assertThat(told(1)).containsExactly("exited: exit status 3");
+    assertThat(engine.asked())
+        .filteredOn(request -> request.startsWith("DELETE"))
+        .hasSize(3)
+        .containsOnly("DELETE /containers/c1?v=true&force=true");
+  }
+
   @Test
   void nothingStartsAfterTheEnd() {
     launcher.close();
