@@ -1,5 +1,6 @@
 package dev.postern.integration;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +9,7 @@ import dev.postern.emulator.Postern;
 import dev.postern.emulator.PosternConfig;
 import dev.postern.integration.RecordingService.Answer;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,7 +83,7 @@ class EventDeliveryIT {
   void aFailureIsRecordedAndItsEventIsADeadLetter() throws Exception {
     invoke("{\"fail\": true}");
 
-    TreeMap<String, ReceivedRequest> received = new TreeMap<>();
+    Map<String, ReceivedRequest> received = new TreeMap<>();
     for (ReceivedRequest request : List.of(services.next(), services.next())) {
       assertThat(request.isSignedWith("postern")).isTrue();
       received.put(request.scope(), request);
@@ -89,7 +91,8 @@ class EventDeliveryIT {
 
     assertThat(received)
         .containsOnlyKeys("000000000000/us-east-1/s3", "000000000000/us-east-1/sqs");
-    ReceivedRequest object = received.firstEntry().getValue();
+    ReceivedRequest object = requireNonNull(received.get("000000000000/us-east-1/s3"));
+    ReceivedRequest message = requireNonNull(received.get("000000000000/us-east-1/sqs"));
     assertThat(object.method() + " " + object.rawPath())
         .matches(
             "PUT /failures/aws/lambda/async/orders/\\d{4}/\\d\\d/\\d\\d/"
@@ -97,7 +100,7 @@ class EventDeliveryIT {
     JsonNode record = JSON.readTree(object.body());
     assertThat(record.at("/requestContext/condition").asText()).isEqualTo("RetriesExhausted");
     assertThat(record.at("/responsePayload/errorMessage").asText()).isEqualTo("out of stock");
-    JsonNode letter = JSON.readTree(received.lastEntry().getValue().body());
+    JsonNode letter = JSON.readTree(message.body());
     assertThat(letter.get("MessageBody").asText()).isEqualTo("{\"fail\": true}");
     assertThat(letter.at("/MessageAttributes/ErrorMessage/StringValue").asText())
         .isEqualTo("out of stock");

@@ -254,7 +254,7 @@ class ProcessLauncherTest {
     assertThat(root.resolve("bootstrap").toFile().setExecutable(true)).isTrue();
     workbench.file("bootstrap", "#!/bin/sh\r\n");
     entrypointRefused("fork/exec /var/task/bootstrap: no such file or directory");
-    if (System.getProperty("os.name").equals("Linux")) {
+    if ("Linux".equals(System.getProperty("os.name"))) {
       workbench.file("bootstrap", "echo a shell would run that\n");
       entrypointRefused("fork/exec /var/task/bootstrap: exec format error");
     }
