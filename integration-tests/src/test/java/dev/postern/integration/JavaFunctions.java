@@ -52,13 +52,12 @@ final class JavaFunctions {
           }
           """,
           "Variables",
-"""
+          """
           package shop;
 
           import com.amazonaws.services.lambda.runtime.Context;
           import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
           import java.io.IOException;
-import java.io.UncheckedIOException;
           import java.io.InputStream;
           import java.io.OutputStream;
           import java.nio.charset.StandardCharsets;

@@ -11,11 +11,9 @@ import java.util.concurrent.LinkedBlockingQueue;
  * waits for its reader.
  */
 final class ArrivingBody extends InputStream {
-  private static final Runnable NOTHING = () -> {};
-
   private final StreamedBody body;
   private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
-  private Arrival current = new Arrival(new byte[0], NOTHING, "");
+  private Arrival current = new Arrival(new byte[0], ArrivingBody::nothing, "");
   private int position;
   private boolean over;
 
@@ -40,15 +38,18 @@ final class ArrivingBody extends InputStream {
 
           @Override
           public void end() {
-            arrivals.add(new Arrival(new byte[0], NOTHING, ""));
+            arrivals.add(new Arrival(new byte[0], ArrivingBody::nothing, ""));
           }
 
           @Override
           public void broken(String reason) {
-            arrivals.add(new Arrival(new byte[0], NOTHING, reason));
+            arrivals.add(new Arrival(new byte[0], ArrivingBody::nothing, reason));
           }
         });
   }
+
+  /** There is nobody to ask for more. */
+  private static void nothing() {}
 
   @Override
   public int read() throws IOException {

@@ -30,8 +30,10 @@ final class TargetRequests {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int ACCOUNT_IN_ARN = 4;
   private static final String BUS = "event-bus/";
-  private static final DateTimeFormatter KEY =
-      DateTimeFormatter.ofPattern("yyyy/MM/dd/yyyy-MM-dd'T'HH.mm.ss-").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("yyyy/MM/dd/").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH.mm.ss-").withZone(ZoneOffset.UTC);
 
   private final Message message;
   private final TargetArn target;
@@ -116,7 +118,8 @@ final class TargetRequests {
 
   /** PutObject with the documented name. */
   Call bucket(Instant now, String id) {
-    String key = "aws/lambda/async/" + message.source().name() + "/" + KEY.format(now) + id;
+    String moment = DAY.format(now) + SECOND.format(now);
+    String key = "aws/lambda/async/" + message.source().name() + "/" + moment + id;
     return call(
         "PUT",
         S3Path.of(target.resource(), key),

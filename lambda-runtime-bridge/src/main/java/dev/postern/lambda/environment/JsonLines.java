@@ -106,7 +106,8 @@ record JsonLines(Level lowest) implements PlatformLines {
   }
 
   private static double millis(Duration duration) {
-    return duration.toNanos() / 1_000 / 1e3;
+    long micros = duration.toNanos() / 1_000;
+    return micros / 1e3;
   }
 
   private Optional<String> line(Instant now, Level level, String type, ObjectNode record) {

@@ -46,7 +46,7 @@ class PlatformLinesTest {
 
   @Test
   void theTextReportHasItsPartsBetweenTabs() {
-    PlatformLines lines = lines("Text", null);
+    PlatformLines lines = lines("Text", "INFO");
 
     assertThat(lines.end(NOW, report(Optional.empty()))).contains("END RequestId: " + ID);
     assertThat(lines.report(NOW, report(Optional.empty())))
@@ -65,7 +65,7 @@ class PlatformLinesTest {
 
   @Test
   void jsonEventsHaveATimeATypeAndARecord() {
-    PlatformLines lines = lines("JSON", null);
+    PlatformLines lines = lines("JSON", "INFO");
 
     assertThat(lines.start(NOW, ID, "7"))
         .contains(

@@ -89,14 +89,9 @@ class OutputLinesTest {
   }
 
   @Test
-  void aStreamThatBreaksHasEnded() {
-    InputStream breaks =
-        new InputStream() {
-          @Override
-          public int read() throws IOException {
-            throw new IOException("Stream closed");
-          }
-        };
+  void aStreamThatBreaksHasEnded() throws IOException {
+    InputStream breaks = InputStream.nullInputStream();
+    breaks.close();
     List<String> lines = new ArrayList<>();
 
     OutputLines.read(
