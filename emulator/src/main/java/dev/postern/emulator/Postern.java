@@ -57,6 +57,7 @@ import java.util.stream.Stream;
 public final class Postern implements AutoCloseable {
   private final Worlds worlds;
   private final TraceStore traces;
+  private final GatewayClock clock;
   private final ServerThreads threads;
   private final HttpUpstream upstream;
   private final Lambda lambda;
@@ -67,21 +68,22 @@ public final class Postern implements AutoCloseable {
     this.threads = threads;
     this.worlds = new Worlds();
     this.traces = new TraceStore();
+    this.clock = new GatewayClock(config.clock());
     RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
     IdSource ids = new IdSource(random);
-    ManagementContext rest = new ManagementContext(worlds, ids, config.clock());
+    ManagementContext rest = new ManagementContext(worlds, ids, clock);
     this.upstream = new HttpUpstream(threads);
-    ServiceCalls calls = new ServiceCalls(config.awsEndpoints(), upstream, config.clock());
+    ServiceCalls calls = new ServiceCalls(config.awsEndpoints(), upstream, clock);
     this.lambda = lambda(config, rest, random, calls);
     Functions functions = new Functions(lambda.functions(), lambda.invoker());
     Backends backends = new Backends(upstream, config.awsEndpoints(), config.vpcLinks(), functions);
-    TestInvocations tests = new TestInvocations(worlds, traces, backends, ids, config.clock());
+    TestInvocations tests = new TestInvocations(worlds, traces, backends, ids, clock);
     LambdaContext functionCalls =
         new LambdaContext(
             lambda.functions(),
             lambda.code(),
             new S3Code(calls),
-            config.clock(),
+            clock,
             ids::requestId,
             this::endpoint);
     List<ServiceHandlers> services =
@@ -90,17 +92,17 @@ public final class Postern implements AutoCloseable {
     AdminPages admin =
         new AdminPages(
             config.host(), Version.read(), rest, traces, lambda.code()::archive, this::reset);
-    InvokePlane invocations = new RestInvokePlane(worlds, traces, backends, ids, config.clock());
+    InvokePlane invocations = new RestInvokePlane(worlds, traces, backends, ids, clock);
     ServiceRelay relay =
         new ServiceRelay(aws::answer, signingNames(services), config.awsEndpoints(), upstream);
     FunctionUrls functionUrls =
         new FunctionUrlPlane(
             lambda.functions()::url,
             functions,
-            new SignatureVerifier(worlds, config.clock()),
+            new SignatureVerifier(worlds, clock),
             traces,
             ids,
-            config.clock());
+            clock);
     Dispatch dispatch =
         new Dispatch(invocations, functionUrls, admin::handle, relay::answer, ids::requestId);
     this.door = FrontDoor.open(threads, dispatch, address(config));
@@ -113,14 +115,14 @@ public final class Postern implements AutoCloseable {
     return Lambda.start(
         config.lambda(),
         new Lambda.Gateway(
-            config.clock(),
+            clock,
             random,
             context.ids()::requestId,
             files,
             new RuntimeApiDoors(threads),
             new FunctionSessions(context),
-            new LogGroups(worlds, config.clock()),
-            new EventDelivery(calls, config.clock(), context.ids()::requestId)));
+            new LogGroups(worlds, clock),
+            new EventDelivery(calls, clock, context.ids()::requestId)));
   }
 
   /** The AWS services that are served, each built when it is first called. */
@@ -199,6 +201,16 @@ public final class Postern implements AutoCloseable {
     String name = host.isAnyLocalAddress() ? "127.0.0.1" : host.getHostAddress();
     return URI.create(
         "http://" + (name.indexOf(':') < 0 ? name : "[" + name + "]") + ":" + address.getPort());
+  }
+
+  /** The traces of recent invocations. */
+  public TraceStore traces() {
+    return traces;
+  }
+
+  /** The gateway's clock, for tests that cannot wait. */
+  public GatewayClock clock() {
+    return clock;
   }
 
   /** Forgets everything: all APIs of all accounts and Regions, and all traces. */

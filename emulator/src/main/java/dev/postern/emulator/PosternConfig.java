@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * How a gateway is started.
@@ -21,6 +22,10 @@ import java.util.Optional;
  * @param awsEndpoints where AWS services are
  * @param vpcLinks where VPC links lead
  * @param lambda how Lambda is set up
+ * @param stateDirectory where state is kept for the next start; empty keeps it in memory only
+ * @param tracing whether invocations leave traces
+ * @param remoteAdministration whether the pages under {@code /_postern} may be used from other
+ *     machines
  */
 public record PosternConfig(
     String host,
@@ -28,8 +33,14 @@ public record PosternConfig(
     Clock clock,
     AwsEndpoints awsEndpoints,
     VpcLinkTargets vpcLinks,
-    LambdaOptions lambda) {
-  /** Loopback, a free port, the system's clock, no AWS services and nothing behind VPC links. */
+    LambdaOptions lambda,
+    Optional<Path> stateDirectory,
+    boolean tracing,
+    boolean remoteAdministration) {
+  /**
+   * Loopback, a free port, the system's clock, no AWS services, nothing behind VPC links, state in
+   * memory, traces, and administration from this machine only.
+   */
   public static PosternConfig defaults() {
     return new PosternConfig(
         "127.0.0.1",
@@ -37,19 +48,66 @@ public record PosternConfig(
         Clock.systemUTC(),
         AwsEndpoints.none(),
         VpcLinkTargets.none(),
-        LambdaOptions.defaults());
+        LambdaOptions.defaults(),
+        Optional.empty(),
+        true,
+        false);
+  }
+
+  /** The parts of a changed configuration. */
+  private static final class Parts {
+    private String host;
+    private int port;
+    private Clock clock;
+    private AwsEndpoints awsEndpoints;
+    private VpcLinkTargets vpcLinks;
+    private LambdaOptions lambda;
+    private Optional<Path> stateDirectory;
+    private boolean tracing;
+    private boolean remoteAdministration;
+
+    private Parts(PosternConfig of) {
+      this.host = of.host();
+      this.port = of.port();
+      this.clock = of.clock();
+      this.awsEndpoints = of.awsEndpoints();
+      this.vpcLinks = of.vpcLinks();
+      this.lambda = of.lambda();
+      this.stateDirectory = of.stateDirectory();
+      this.tracing = of.tracing();
+      this.remoteAdministration = of.remoteAdministration();
+    }
+
+    private PosternConfig whole() {
+      return new PosternConfig(
+          host,
+          port,
+          clock,
+          awsEndpoints,
+          vpcLinks,
+          lambda,
+          stateDirectory,
+          tracing,
+          remoteAdministration);
+    }
+  }
+
+  private PosternConfig with(Consumer<Parts> change) {
+    Parts parts = new Parts(this);
+    change.accept(parts);
+    return parts.whole();
   }
 
   public PosternConfig withHost(String changed) {
-    return new PosternConfig(changed, port, clock, awsEndpoints, vpcLinks, lambda);
+    return with(parts -> parts.host = changed);
   }
 
   public PosternConfig withPort(int changed) {
-    return new PosternConfig(host, changed, clock, awsEndpoints, vpcLinks, lambda);
+    return with(parts -> parts.port = changed);
   }
 
   public PosternConfig withClock(Clock changed) {
-    return new PosternConfig(host, port, changed, awsEndpoints, vpcLinks, lambda);
+    return with(parts -> parts.clock = changed);
   }
 
   /**
@@ -84,7 +142,7 @@ public record PosternConfig(
   }
 
   private PosternConfig with(AwsEndpoints changed) {
-    return new PosternConfig(host, port, clock, changed, vpcLinks, lambda);
+    return with(parts -> parts.awsEndpoints = changed);
   }
 
   /**
@@ -95,8 +153,8 @@ public record PosternConfig(
    * @throws IllegalArgumentException when either cannot be what it should be
    */
   public PosternConfig withVpcLink(String idOrName, String url) {
-    return new PosternConfig(
-        host, port, clock, awsEndpoints, vpcLinks.with(idOrName, Origin.parse(url)), lambda);
+    VpcLinkTargets changed = vpcLinks.with(idOrName, Origin.parse(url));
+    return with(parts -> parts.vpcLinks = changed);
   }
 
   /**
@@ -168,6 +226,25 @@ public record PosternConfig(
 
   /** With Lambda set up like that. */
   public PosternConfig withLambda(LambdaOptions changed) {
-    return new PosternConfig(host, port, clock, awsEndpoints, vpcLinks, changed);
+    return with(parts -> parts.lambda = changed);
+  }
+
+  /**
+   * With a directory that keeps state for the next start.
+   *
+   * @param directory made when it is not there; one gateway at a time may use it
+   */
+  public PosternConfig withStateDirectory(Path directory) {
+    return with(parts -> parts.stateDirectory = Optional.of(directory));
+  }
+
+  /** With traces of invocations, or without. */
+  public PosternConfig withTracing(boolean traced) {
+    return with(parts -> parts.tracing = traced);
+  }
+
+  /** With the pages under {@code /_postern} open to other machines, or not. */
+  public PosternConfig withRemoteAdministration(boolean allowed) {
+    return with(parts -> parts.remoteAdministration = allowed);
   }
 }

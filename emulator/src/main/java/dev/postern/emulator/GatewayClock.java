@@ -1,0 +1,90 @@
+package dev.postern.emulator;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The clock of a running gateway, by which everything goes that depends on time. It shows what the
+ * clock shows that the gateway was started with, until somebody moves or stops it. Any thread may
+ * read and move it.
+ */
+public final class GatewayClock extends Clock {
+  private final Clock source;
+  private final AtomicReference<Hand> hand = new AtomicReference<>(new Hand.Moved(Duration.ZERO));
+
+  /** Where the clock stands in relation to its source. */
+  private sealed interface Hand {
+    record Moved(Duration ahead) implements Hand {}
+
+    record Stopped(Instant at) implements Hand {}
+  }
+
+  /** A clock that shows what another shows. */
+  public GatewayClock(Clock source) {
+    this.source = source;
+  }
+
+  @Override
+  public Instant instant() {
+    return shown(hand.get());
+  }
+
+  private Instant shown(Hand by) {
+    return by instanceof Hand.Stopped stopped
+        ? stopped.at()
+        : source.instant().plus(((Hand.Moved) by).ahead());
+  }
+
+  /** Moves it, also back if the duration is negative. A stopped clock stays stopped. */
+  public void advance(Duration by) {
+    hand.updateAndGet(
+        now ->
+            now instanceof Hand.Stopped stopped
+                ? new Hand.Stopped(stopped.at().plus(by))
+                : new Hand.Moved(((Hand.Moved) now).ahead().plus(by)));
+  }
+
+  /** Sets it to a time, from where it goes on, or stays if it is stopped. */
+  public void set(Instant to) {
+    hand.updateAndGet(
+        now ->
+            now instanceof Hand.Stopped
+                ? new Hand.Stopped(to)
+                : new Hand.Moved(Duration.between(source.instant(), to)));
+  }
+
+  /** Stops it where it stands. */
+  public void stop() {
+    hand.updateAndGet(now -> new Hand.Stopped(shown(now)));
+  }
+
+  /** Lets it go on from where it stands. */
+  public void resume() {
+    hand.updateAndGet(now -> new Hand.Moved(Duration.between(source.instant(), shown(now))));
+  }
+
+  /** Shows what its source shows again. */
+  public void reset() {
+    hand.set(new Hand.Moved(Duration.ZERO));
+  }
+
+  /** Whether it has been stopped. */
+  public boolean isStopped() {
+    return hand.get() instanceof Hand.Stopped;
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  /** Clocks of gateways show UTC; another zone is only for printing. */
+  @Override
+  public Clock withZone(ZoneId zone) {
+    return Clock.fixed(instant(), zone);
+  }
+}
