@@ -1,5 +1,7 @@
 package dev.postern.emulator;
 
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.postern.emulator.admin.AdminPages;
 import dev.postern.emulator.delivery.EventDelivery;
 import dev.postern.emulator.delivery.S3Code;
@@ -32,10 +34,12 @@ import dev.postern.emulator.state.LogGroups;
 import dev.postern.emulator.state.Worlds;
 import dev.postern.emulator.trace.TraceStore;
 import dev.postern.lambda.bridge.Lambda;
+import dev.postern.lambda.jvm.JavaHandlers;
 import dev.postern.wire.AwsEndpoint;
 import dev.postern.wire.ServiceHandlers;
 import dev.postern.wire.operations.AwsService;
 import java.io.IOException;
+import java.lang.reflect.Type;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -43,9 +47,11 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,12 +61,15 @@ import java.util.stream.Stream;
  * are daemons: whoever starts it keeps the JVM alive.
  */
 public final class Postern implements AutoCloseable {
+  private static final String DEFAULT_STAGE = "dev";
+
   private final Worlds worlds;
   private final TraceStore traces;
   private final GatewayClock clock;
   private final ServerThreads threads;
   private final HttpUpstream upstream;
   private final Lambda lambda;
+  private final HostedApis apis;
   private final FrontDoor door;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -72,6 +81,7 @@ public final class Postern implements AutoCloseable {
     RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
     IdSource ids = new IdSource(random);
     ManagementContext rest = new ManagementContext(worlds, ids, clock);
+    this.apis = new HostedApis(rest, this::endpoint);
     this.upstream = new HttpUpstream(threads);
     ServiceCalls calls = new ServiceCalls(config.awsEndpoints(), upstream, clock);
     this.lambda = lambda(config, rest, random, calls);
@@ -203,6 +213,80 @@ public final class Postern implements AutoCloseable {
         "http://" + (name.indexOf(':') < 0 ? name : "[" + name + "]") + ":" + address.getPort());
   }
 
+  /**
+   * Imports a document and deploys it to the stage {@code dev}.
+   *
+   * @param document a file, Swagger 2 or OpenAPI 3, JSON or YAML
+   * @throws DocumentRefusedException when it cannot be read or API Gateway would refuse it; then
+   *     nothing has changed
+   */
+  public ServedApi importApi(Path document) {
+    return importApi(document, DEFAULT_STAGE);
+  }
+
+  /** {@link #importApi(Path)}, deployed to another stage. */
+  public ServedApi importApi(Path document, String stage) {
+    return apis.load(document, stage);
+  }
+
+  /** {@link #importApi(Path)} of a text. */
+  public ServedApi importApi(String document) {
+    return importApi(document, DEFAULT_STAGE);
+  }
+
+  /** {@link #importApi(String)}, deployed to another stage. */
+  public ServedApi importApi(String document, String stage) {
+    return apis.load(document, stage, Optional.empty());
+  }
+
+  /**
+   * {@link #importApi(String, String)} with that id, so that its URL is known or stays the same.
+   */
+  public ServedApi importApi(String document, String stage, String apiId) {
+    return apis.load(document, stage, Optional.of(apiId));
+  }
+
+  /** Where a stage is invoked, without a slash at its end; it need not be deployed yet. */
+  public URI stageUri(String apiId, String stage) {
+    return apis.stageUri(apiId, stage);
+  }
+
+  /**
+   * Gives a Lambda function of this JVM: it runs on a thread of the gateway's, so a debugger stops
+   * in it. It is there in account {@code 000000000000} and every Region until {@link #reset()}; API
+   * Gateway may invoke it without a permission. It takes the place of the one that was given under
+   * this name before.
+   *
+   * <p>Where the handler's class says the type of its event, the event is of that type; a lambda
+   * expression is given maps, lists, strings, numbers and booleans.
+   *
+   * @throws IllegalArgumentException when Lambda has no such name, or it is the name of a function
+   *     that was not given so
+   */
+  public <I, O> void lambda(String name, RequestHandler<I, O> handler) {
+    lambda.give(name, JavaHandlers.of(handler));
+  }
+
+  /** {@link #lambda(String, RequestHandler)} with an event of that type, which Jackson reads. */
+  public <I, O> void lambda(String name, Class<I> event, RequestHandler<I, O> handler) {
+    lambda.give(name, JavaHandlers.of(handler, event));
+  }
+
+  /** {@link #lambda(String, RequestHandler)} with an event of a type found by reflection. */
+  public <I, O> void lambda(String name, Type event, RequestHandler<I, O> handler) {
+    lambda.give(name, JavaHandlers.of(handler, event));
+  }
+
+  /** {@link #lambda(String, RequestHandler)} for a handler that reads and writes bytes itself. */
+  public void lambda(String name, RequestStreamHandler handler) {
+    lambda.give(name, JavaHandlers.of(handler));
+  }
+
+  /** {@link #lambda(String, RequestHandler)} for a function from one JSON text to another. */
+  public void lambda(String name, UnaryOperator<String> handler) {
+    lambda.give(name, JavaHandlers.of(handler));
+  }
+
   /** The traces of recent invocations. */
   public TraceStore traces() {
     return traces;
@@ -213,7 +297,10 @@ public final class Postern implements AutoCloseable {
     return clock;
   }
 
-  /** Forgets everything: all APIs of all accounts and Regions, and all traces. */
+  /**
+   * Forgets everything: all APIs of all accounts and Regions, all functions but those of the
+   * configuration, and all traces.
+   */
   public void reset() {
     worlds.reset();
     traces.reset();

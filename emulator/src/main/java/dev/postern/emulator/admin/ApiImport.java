@@ -6,6 +6,7 @@ import dev.postern.emulator.management.rest.ApiImports.Deployed;
 import dev.postern.wire.AwsException;
 import dev.postern.wire.CallContext;
 import java.net.URI;
+import java.util.Optional;
 
 /**
  * The import page: a document becomes a served API in one step. An API that has the document's
@@ -33,7 +34,7 @@ public final class ApiImport {
   public ImportedDocument apply(
       byte[] document, String stage, String account, String region, URI baseUri) {
     CallContext call = new CallContext(account, region, context.ids().requestId());
-    Deployed deployed = imports.importAndDeploy(call, document, stage);
+    Deployed deployed = imports.importAndDeploy(call, document, stage, Optional.empty());
     return new ImportedDocument(
         deployed.tree().id(),
         deployed.tree().definition().api().name(),

@@ -6,8 +6,10 @@ import dev.postern.lambda.environment.RoleSessions;
 import dev.postern.lambda.environment.Surroundings;
 import dev.postern.lambda.events.EventQueue;
 import dev.postern.lambda.events.EventTargets;
+import dev.postern.lambda.function.FunctionCode;
 import dev.postern.lambda.function.FunctionStore;
 import dev.postern.lambda.function.GivenFunction;
+import dev.postern.lambda.function.LocalHandler;
 import dev.postern.lambda.invoke.FunctionCall;
 import dev.postern.lambda.invoke.FunctionInvoker;
 import dev.postern.lambda.invoke.FunctionOutcome;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -100,6 +103,17 @@ public final class Lambda implements AutoCloseable {
             it ->
                 new GivenFunction(it.name(), it.code(), it.handler(), it.runtime(), it.settings()))
         .toList();
+  }
+
+  /**
+   * Gives a function that runs in this JVM, until everything is reset.
+   *
+   * @throws IllegalArgumentException when Lambda has no such name, or it is taken
+   */
+  public void give(String name, LocalHandler handler) {
+    functions.give(
+        new GivenFunction(
+            name, new FunctionCode.InThisJvm(handler), Optional.empty(), Optional.empty()));
   }
 
   /** The functions. */

@@ -52,6 +52,14 @@ public final class FunctionRegion {
     return functions.putIfAbsent(function.name(), function) == null;
   }
 
+  /** Puts a function in the place of whatever had its name. */
+  void put(LambdaFunction function) {
+    LambdaFunction before = functions.put(function.name(), function);
+    if (before != null) {
+      before.settings().urls().values().forEach(url -> urls.remove(url.id()));
+    }
+  }
+
   /**
    * Changes a function atomically: {@code change} sees the newest one. When it throws, nothing
    * changes.

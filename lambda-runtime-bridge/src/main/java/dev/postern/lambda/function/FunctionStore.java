@@ -8,16 +8,24 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 
 /**
  * All functions of all accounts and Regions. Readers never lock and always see a whole function.
  */
 public final class FunctionStore implements FunctionDirectory {
+  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9-_]{1,64}");
+
   private final Clock clock;
   private final RandomGenerator random;
   private final Supplier<String> ids;
   private final List<GivenFunction> given;
+
+  /** Functions that were given later, by name. */
+  private final Map<String, GivenFunction> later = new ConcurrentHashMap<>();
+
   private final Map<Place, FunctionRegion> regions = new ConcurrentHashMap<>();
   private final Map<String, FunctionArn> urls = new ConcurrentHashMap<>();
 
@@ -43,16 +51,59 @@ public final class FunctionStore implements FunctionDirectory {
   public FunctionRegion in(String account, String region) {
     Place place = new Place(account, region);
     FunctionRegion there = regions.get(place);
-    return there == null ? regions.computeIfAbsent(place, this::open) : there;
+    return there == null ? opened(place) : there;
+  }
+
+  /** Not while a function is given, which else might miss the Region. */
+  private synchronized FunctionRegion opened(Place place) {
+    return regions.computeIfAbsent(place, this::open);
   }
 
   private FunctionRegion open(Place place) {
     FunctionRegion opened = new FunctionRegion(clock, ids, urls);
     if (place.account().equals(GivenFunction.ACCOUNT)) {
       String now = FunctionLife.lastModified(clock.instant());
-      given.forEach(it -> opened.add(it.in(place.region(), now, ids.get())));
+      Stream.concat(given.stream(), later.values().stream())
+          .forEach(it -> opened.add(it.in(place.region(), now, ids.get())));
     }
     return opened;
+  }
+
+  /**
+   * Gives one more function, which is there in every Region until everything is reset. It takes the
+   * place of the one that was given under its name before.
+   *
+   * @throws IllegalArgumentException when Lambda has no such name, or it is the name of a function
+   *     that was there from the start or was created since
+   */
+  public synchronized void give(GivenFunction function) {
+    if (!NAME.matcher(function.name()).matches()) {
+      throw new IllegalArgumentException(
+          "'%s' is no name of a function: 1 to 64 letters, digits, hyphens and underscores"
+              .formatted(function.name()));
+    }
+    if (!later.containsKey(function.name())) {
+      requireFree(function.name());
+    }
+    later.put(function.name(), function);
+    String now = FunctionLife.lastModified(clock.instant());
+    regions.forEach(
+        (place, region) -> {
+          if (place.account().equals(GivenFunction.ACCOUNT)) {
+            region.put(function.in(place.region(), now, ids.get()));
+          }
+        });
+  }
+
+  private void requireFree(String name) {
+    boolean fromTheStart = given.stream().anyMatch(it -> it.name().equals(name));
+    boolean created =
+        regions.entrySet().stream()
+            .filter(entry -> entry.getKey().account().equals(GivenFunction.ACCOUNT))
+            .anyMatch(entry -> entry.getValue().find(name).isPresent());
+    if (fromTheStart || created) {
+      throw new IllegalArgumentException("There is a function " + name + " already");
+    }
   }
 
   @Override
@@ -105,7 +156,8 @@ public final class FunctionStore implements FunctionDirectory {
   }
 
   /** Forgets all but what is there from the start. */
-  public void reset() {
+  public synchronized void reset() {
+    later.clear();
     regions.clear();
     urls.clear();
   }

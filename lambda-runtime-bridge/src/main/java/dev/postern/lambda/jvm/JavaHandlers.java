@@ -11,6 +11,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.postern.lambda.function.LocalHandler;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 
 /**
  * Handlers written for AWS's Java runtime as handlers of this JVM.
@@ -26,6 +29,31 @@ public final class JavaHandlers {
           .build();
 
   private JavaHandlers() {}
+
+  /**
+   * A handler whose class says the type of its event. A lambda expression says none: it is given
+   * maps, lists, strings, numbers and booleans.
+   */
+  public static <I, O> LocalHandler of(RequestHandler<I, O> handler) {
+    JavaType[] types =
+        JSON.constructType(handler.getClass()).findTypeParameters(RequestHandler.class);
+    return typed(handler, types.length == 0 ? JSON.constructType(Object.class) : types[0]);
+  }
+
+  /**
+   * A handler with an event of a type that was found by reflection.
+   *
+   * @param event the event's type, which Jackson reads
+   */
+  public static <I, O> LocalHandler of(RequestHandler<I, O> handler, Type event) {
+    return typed(handler, JSON.constructType(event));
+  }
+
+  /** A handler of JSON texts. */
+  public static LocalHandler of(UnaryOperator<String> handler) {
+    return (event, context) ->
+        handler.apply(new String(event, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+  }
 
   /**
    * A handler with a typed event.

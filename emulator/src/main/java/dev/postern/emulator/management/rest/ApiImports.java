@@ -94,9 +94,12 @@ public final class ApiImports {
    * there is a new one.
    *
    * @param stage the stage to deploy to; made when it is not there
-   * @throws AwsException when the document or the stage's name is refused; then nothing changed
+   * @param apiId the id of the API if it is new; drawn where none is given
+   * @throws AwsException when the document or the stage's name is refused, or the id is taken by an
+   *     API of another title; then nothing changed
    */
-  public Deployed importAndDeploy(CallContext call, byte[] document, String stage) {
+  public Deployed importAndDeploy(
+      CallContext call, byte[] document, String stage, Optional<String> apiId) {
     DocumentImport read = read(SdkBytes.fromByteArray(document), ImportOptions.PLAIN);
     String deploymentId = context.ids().partId();
     Deploying deploying =
@@ -112,7 +115,12 @@ public final class ApiImports {
                       context
                           .store(call)
                           .update(id, tree -> deploying.apply(tree.define(read::overwrite))));
-      RestApiTree tree = overwritten.orElseGet(() -> add(call, read, deploying::apply));
+      RestApiTree tree =
+          overwritten.orElseGet(
+              () ->
+                  apiId
+                      .map(id -> addAs(id, call, read, deploying::apply))
+                      .orElseGet(() -> add(call, read, deploying::apply)));
       return new Deployed(tree, overwritten.isEmpty(), deploymentId, read.warnings());
     }
   }
@@ -133,6 +141,15 @@ public final class ApiImports {
         return tree;
       }
     }
+  }
+
+  private RestApiTree addAs(
+      String id, CallContext call, DocumentImport document, UnaryOperator<RestApiTree> further) {
+    RestApiTree tree = further.apply(RestApiTree.of(document.create(id, context.now())));
+    if (!context.store(call).add(tree)) {
+      throw Refusal.badRequest("An API with the id '%s' already exists".formatted(id));
+    }
+    return tree;
   }
 
   private DocumentImport read(SdkBytes body, ImportOptions options) {
