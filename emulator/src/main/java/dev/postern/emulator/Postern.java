@@ -49,6 +49,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
@@ -63,7 +64,7 @@ import java.util.stream.Stream;
 public final class Postern implements AutoCloseable {
   private static final String DEFAULT_STAGE = "dev";
 
-  private final Worlds worlds;
+  private final GatewayState state;
   private final TraceStore traces;
   private final GatewayClock clock;
   private final ServerThreads threads;
@@ -73,9 +74,11 @@ public final class Postern implements AutoCloseable {
   private final FrontDoor door;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private Postern(PosternConfig config, ServerThreads threads) throws IOException {
+  private Postern(PosternConfig config, ServerThreads threads, GatewayState state)
+      throws IOException {
     this.threads = threads;
-    this.worlds = new Worlds();
+    this.state = state;
+    Worlds worlds = state.worlds();
     this.traces = new TraceStore();
     this.clock = new GatewayClock(config.clock());
     RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
@@ -85,6 +88,7 @@ public final class Postern implements AutoCloseable {
     this.upstream = new HttpUpstream(threads);
     ServiceCalls calls = new ServiceCalls(config.awsEndpoints(), upstream, clock);
     this.lambda = lambda(config, rest, random, calls);
+    state.load(lambda);
     Functions functions = new Functions(lambda.functions(), lambda.invoker());
     Backends backends = new Backends(upstream, config.awsEndpoints(), config.vpcLinks(), functions);
     TestInvocations tests = new TestInvocations(worlds, traces, backends, ids, clock);
@@ -120,18 +124,18 @@ public final class Postern implements AutoCloseable {
 
   private Lambda lambda(
       PosternConfig config, ManagementContext context, RandomGenerator random, ServiceCalls calls) {
-    Path files =
-        Path.of(System.getProperty("java.io.tmpdir"), "postern-" + context.ids().requestId());
     return Lambda.start(
         config.lambda(),
         new Lambda.Gateway(
             clock,
             random,
             context.ids()::requestId,
-            files,
+            state.code(),
+            state.functions(),
+            state.isDurable(),
             new RuntimeApiDoors(threads),
             new FunctionSessions(context),
-            new LogGroups(worlds, clock),
+            new LogGroups(context.worlds(), clock),
             new EventDelivery(calls, clock, context.ids()::requestId)));
   }
 
@@ -168,14 +172,15 @@ public final class Postern implements AutoCloseable {
       throw new PosternStartException(
           "Port %d is not a port; choose one from 0 to 65535 with --port".formatted(config.port()));
     }
+    GatewayState state =
+        GatewayState.open(
+            config.stateDirectory(),
+            Path.of(System.getProperty("java.io.tmpdir"), "postern-" + UUID.randomUUID()));
+    boolean started = false;
     try {
-      ServerThreads threads = ServerThreads.start();
-      try {
-        return new Postern(config, threads);
-      } catch (IOException | RuntimeException e) {
-        threads.close();
-        throw e;
-      }
+      Postern postern = start(config, state);
+      started = true;
+      return postern;
     } catch (UnknownHostException e) {
       throw new PosternStartException(
           "Host " + config.host() + " is not known; choose another with --host");
@@ -184,6 +189,20 @@ public final class Postern implements AutoCloseable {
     } catch (IOException e) {
       throw new PosternStartException(
           "Cannot serve on %s port %d: %s".formatted(config.host(), config.port(), e.getMessage()));
+    } finally {
+      if (!started) {
+        state.close();
+      }
+    }
+  }
+
+  private static Postern start(PosternConfig config, GatewayState state) throws IOException {
+    ServerThreads threads = ServerThreads.start();
+    try {
+      return new Postern(config, threads, state);
+    } catch (IOException | RuntimeException e) {
+      threads.close();
+      throw e;
     }
   }
 
@@ -302,7 +321,7 @@ public final class Postern implements AutoCloseable {
    * configuration, and all traces.
    */
   public void reset() {
-    worlds.reset();
+    state.worlds().reset();
     traces.reset();
     lambda.reset();
   }
@@ -317,5 +336,6 @@ public final class Postern implements AutoCloseable {
     lambda.close();
     upstream.close();
     threads.close();
+    state.close();
   }
 }

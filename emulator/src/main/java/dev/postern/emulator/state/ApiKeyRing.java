@@ -1,5 +1,6 @@
 package dev.postern.emulator.state;
 
+import dev.postern.emulator.storage.Shelf;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,10 +16,24 @@ import software.amazon.awssdk.services.apigateway.model.ApiKey;
  * never lock.
  */
 public final class ApiKeyRing {
-  private final Store<Entry> entries = new Store<>(Entry::place);
+  private final Store<Entry> entries;
   private final ConcurrentMap<String, String> placesById = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, String> placesByValue = new ConcurrentHashMap<>();
   private long lastSerial;
+
+  /** A ring of the keys that are kept. */
+  ApiKeyRing(Shelf<Entry> shelf) {
+    entries = new Store<>(Entry::place, shelf);
+    for (Entry entry : entries.all()) {
+      index(entry);
+      lastSerial = Math.max(lastSerial, NewestFirst.serial(entry.place()));
+    }
+  }
+
+  private void index(Entry entry) {
+    placesById.put(entry.key().id(), entry.place());
+    placesByValue.put(entry.key().value(), entry.place());
+  }
 
   /**
    * A key and its place in the list of keys.
@@ -52,16 +67,14 @@ public final class ApiKeyRing {
     if (placesById.containsKey(key.id()) || placesByValue.containsKey(key.value())) {
       return false;
     }
-    String place = NewestFirst.key(++lastSerial);
-    entries.add(new Entry(place, key));
-    placesById.put(key.id(), place);
-    placesByValue.put(key.value(), place);
+    Entry entry = new Entry(NewestFirst.key(++lastSerial), key);
+    entries.add(entry);
+    index(entry);
     return true;
   }
 
   /**
-   * Changes a key atomically; {@code change} may run more than once when writers race, and must
-   * leave id and value alone.
+   * Changes a key atomically; {@code change} must leave id and value alone.
    *
    * @return the changed key; empty when there is no such key
    */
@@ -83,12 +96,15 @@ public final class ApiKeyRing {
 
   /** Removes the key of that id; false when it was not there. */
   public synchronized boolean remove(String id) {
-    String place = placesById.remove(id);
+    String place = placesById.get(id);
     if (place == null) {
       return false;
     }
-    at(place).ifPresent(key -> placesByValue.remove(key.value()));
-    return entries.remove(place);
+    Optional<ApiKey> key = at(place);
+    entries.remove(place);
+    key.ifPresent(it -> placesByValue.remove(it.value()));
+    placesById.remove(id);
+    return true;
   }
 
   /**

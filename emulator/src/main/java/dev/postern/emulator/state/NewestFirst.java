@@ -12,4 +12,9 @@ public final class NewestFirst {
   public static String key(long serial) {
     return "%016x".formatted(Long.MAX_VALUE - serial);
   }
+
+  /** The serial number of that key. */
+  static long serial(String key) {
+    return Long.MAX_VALUE - Long.parseLong(key, 16);
+  }
 }

@@ -1,20 +1,52 @@
 package dev.postern.emulator.state;
 
+import dev.postern.emulator.storage.Shelf;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.apigateway.model.QuotaSettings;
 
 /**
  * How much the API keys of one account and Region have used of their usage plans: a count of
  * requests per plan, key and day of UTC. Everything starts at zero. Invocations count here,
  * management reads and grants extensions. Safe for many threads; each count is exact.
+ *
+ * <p>A grant is kept at once, together with the counts it goes by. Counts alone are kept only when
+ * the gateway closes: a request is not to wait for the disk.
  */
 public final class UsageRecord {
   private final ConcurrentMap<Subscription, KeyUsage> usages = new ConcurrentHashMap<>();
+  private final Shelf<Usage> shelf;
 
-  private record Subscription(String planId, String keyId) {}
+  private record Subscription(String planId, String keyId) {
+    String key() {
+      return planId + "/" + keyId;
+    }
+  }
+
+  /**
+   * What a key has used of a plan, as it is kept.
+   *
+   * @param planId the plan
+   * @param keyId the key
+   * @param days what was used and granted, by day
+   */
+  record Usage(String planId, String keyId, SortedMap<LocalDate, KeyUsage.Day> days) {}
+
+  /** A record that begins with what is kept. */
+  UsageRecord(Shelf<Usage> shelf) {
+    this.shelf = shelf;
+    shelf
+        .load()
+        .values()
+        .forEach(
+            kept ->
+                usages.put(
+                    new Subscription(kept.planId(), kept.keyId()), new KeyUsage(kept.days())));
+  }
 
   /** Counts one request, whatever the quota says. */
   public void count(String planId, String keyId, LocalDate day) {
@@ -49,17 +81,38 @@ public final class UsageRecord {
    */
   public void setRemaining(
       QuotaSettings quota, String planId, String keyId, LocalDate day, long remaining) {
-    of(planId, keyId).setRemaining(quota, day, remaining);
+    Subscription subscription = new Subscription(planId, keyId);
+    of(planId, keyId)
+        .setRemaining(quota, day, remaining, days -> keep(subscription, days));
+  }
+
+  private void keep(Subscription subscription, SortedMap<LocalDate, KeyUsage.Day> days) {
+    shelf.put(
+        subscription.key(), new Usage(subscription.planId(), subscription.keyId(), days));
+  }
+
+  /** Keeps all counts as they are now. */
+  void keepCounts() {
+    usages.forEach((subscription, usage) -> usage.keep(days -> keep(subscription, days)));
   }
 
   /** Forgets what the key has used of every plan. */
   public void forgetKey(String keyId) {
-    usages.keySet().removeIf(subscription -> subscription.keyId().equals(keyId));
+    forget(subscription -> subscription.keyId().equals(keyId));
   }
 
   /** Forgets what any key has used of the plan. */
   public void forgetPlan(String planId) {
-    usages.keySet().removeIf(subscription -> subscription.planId().equals(planId));
+    forget(subscription -> subscription.planId().equals(planId));
+  }
+
+  private void forget(Predicate<Subscription> which) {
+    for (Subscription subscription : usages.keySet()) {
+      if (which.test(subscription)) {
+        shelf.remove(subscription.key());
+        usages.remove(subscription);
+      }
+    }
   }
 
   private Optional<KeyUsage> find(String planId, String keyId) {

@@ -1,6 +1,9 @@
 package dev.postern.emulator.state;
 
 import dev.postern.emulator.state.logs.LogStore;
+import dev.postern.emulator.storage.Place;
+import dev.postern.emulator.storage.Shelf;
+import dev.postern.emulator.storage.Storage;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.apigateway.model.DomainNameAccessAssociation;
@@ -8,27 +11,43 @@ import software.amazon.awssdk.services.apigateway.model.VpcLink;
 
 /** One account in one Region: a world of its own. */
 public final class World {
+  private static final String SETTINGS = "account";
+
   private final String account;
   private final String region;
-  private final Store<RestApiTree> restApis = new Store<>(RestApiTree::id);
-  private final ApiKeyRing apiKeys = new ApiKeyRing();
-  private final Store<UsagePlanTree> usagePlans = new Store<>(UsagePlanTree::id);
-  private final UsageRecord usage = new UsageRecord();
-  private volatile AccountSettings accountSettings = AccountSettings.INITIAL;
+  private final Store<RestApiTree> restApis;
+  private final ApiKeyRing apiKeys;
+  private final Store<UsagePlanTree> usagePlans;
+  private final UsageRecord usage;
+  private final Shelf<AccountSettings> settings;
+  private volatile AccountSettings accountSettings;
   private final Object together = new Object();
-  private final Store<CustomDomain> domainNames = new Store<>(CustomDomain::key);
-  private final Store<DomainNameAccessAssociation> accessAssociations =
-      new Store<>(DomainNameAccessAssociation::domainNameAccessAssociationArn);
-  private final Store<VpcLink> vpcLinks = new Store<>(VpcLink::id);
-  private final Store<ClientKey> clientCertificates = new Store<>(ClientKey::id);
-  private final Store<ManagedCertificate> certificates = new Store<>(ManagedCertificate::arn);
-
+  private final Store<CustomDomain> domainNames;
+  private final Store<DomainNameAccessAssociation> accessAssociations;
+  private final Store<VpcLink> vpcLinks;
+  private final Store<ClientKey> clientCertificates;
+  private final Store<ManagedCertificate> certificates;
   private final LogStore logs;
 
-  World(String account, String region) {
+  World(String account, String region, Storage storage) {
     this.account = account;
     this.region = region;
-    this.logs = new LogStore(account, region);
+    Shelves shelves = new Shelves(storage, new Place(account, region));
+    this.restApis = new Store<>(RestApiTree::id, shelves.restApis());
+    this.apiKeys = new ApiKeyRing(shelves.of(Kinds.API_KEYS));
+    this.usagePlans = new Store<>(UsagePlanTree::id, shelves.of(Kinds.USAGE_PLANS));
+    this.usage = new UsageRecord(shelves.of(Kinds.USAGE));
+    this.settings = shelves.of(Kinds.ACCOUNT_SETTINGS);
+    this.accountSettings = settings.load().getOrDefault(SETTINGS, AccountSettings.INITIAL);
+    this.domainNames = new Store<>(CustomDomain::key, shelves.of(Kinds.DOMAIN_NAMES));
+    this.accessAssociations =
+        new Store<>(
+            DomainNameAccessAssociation::domainNameAccessAssociationArn,
+            shelves.of(Kinds.ACCESS_ASSOCIATIONS));
+    this.vpcLinks = new Store<>(VpcLink::id, shelves.of(Kinds.VPC_LINKS));
+    this.clientCertificates = new Store<>(ClientKey::id, shelves.of(Kinds.CLIENT_CERTIFICATES));
+    this.certificates = new Store<>(ManagedCertificate::arn, shelves.of(Kinds.CERTIFICATES));
+    this.logs = new LogStore(account, region, shelves.of(Kinds.LOG_GROUPS));
   }
 
   /** The 12-digit account id. */
@@ -68,6 +87,7 @@ public final class World {
   /** Changes the account's settings atomically; answers the changed ones. */
   public synchronized AccountSettings updateAccountSettings(UnaryOperator<AccountSettings> change) {
     AccountSettings changed = change.apply(accountSettings);
+    settings.put(SETTINGS, changed);
     accountSettings = changed;
     return changed;
   }
@@ -83,7 +103,8 @@ public final class World {
    * the second not yet.
    *
    * <p>There is no way back: a change looks at everything that may refuse it before it changes the
-   * first store. It may come here again from inside.
+   * first store, and changes last the store that the others point to or are about, so that what is
+   * kept of a change that was interrupted can be served. It may come here again from inside.
    */
   public <T> T together(Supplier<T> change) {
     synchronized (together) {

@@ -1,5 +1,9 @@
 package dev.postern.emulator.state;
 
+import dev.postern.emulator.storage.MemoryStorage;
+import dev.postern.emulator.storage.Place;
+import dev.postern.emulator.storage.Storage;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,12 +21,35 @@ public final class Worlds {
   private final ConcurrentMap<String, AccountWorld> accounts = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Credential> temporary = new ConcurrentHashMap<>();
 
+  private final Storage storage;
+
   private record Key(String account, String region) {}
+
+  /** Worlds that nobody keeps. */
+  public Worlds() {
+    this(new MemoryStorage("", Path.of("")));
+  }
+
+  /** The worlds that are kept, all of which are there from the start. */
+  public Worlds(Storage storage) {
+    this.storage = storage;
+    load();
+  }
+
+  private void load() {
+    for (Place place : storage.places()) {
+      if (place.isGlobal()) {
+        temporary.putAll(account(place.account()).temporary().load());
+      } else {
+        in(place.account(), place.region());
+      }
+    }
+  }
 
   /** The world of that account and Region, made when it is first asked for. */
   public World in(String account, String region) {
     return worlds.computeIfAbsent(
-        new Key(account, region), key -> new World(key.account(), key.region()));
+        new Key(account, region), key -> new World(key.account(), key.region(), storage));
   }
 
   /** Every world there is, in no particular order; worlds made meanwhile may show in it. */
@@ -32,13 +59,29 @@ public final class Worlds {
 
   /** What that account has outside of any Region, made when it is first asked for. */
   public AccountWorld account(String account) {
-    return accounts.computeIfAbsent(account, AccountWorld::new);
+    return accounts.computeIfAbsent(account, key -> new AccountWorld(key, storage));
   }
 
   /** Records temporary credentials, and forgets those whose time has long been over. */
   public void addTemporary(Credential credential, Instant now) {
-    temporary.values().removeIf(each -> each.isExpired(now.minus(KEPT_AFTER_EXPIRY)));
+    forgetExpired(now);
+    account(credential.principal().account()).temporary().put(credential.accessKeyId(), credential);
     temporary.put(credential.accessKeyId(), credential);
+  }
+
+  /** As {@link #addTemporary}, for those whose holder ends with this process: none keeps them. */
+  public void lendTemporary(Credential credential, Instant now) {
+    forgetExpired(now);
+    temporary.put(credential.accessKeyId(), credential);
+  }
+
+  private void forgetExpired(Instant now) {
+    for (Credential each : temporary.values()) {
+      if (each.isExpired(now.minus(KEPT_AFTER_EXPIRY))) {
+        account(each.principal().account()).temporary().remove(each.accessKeyId());
+        temporary.remove(each.accessKeyId());
+      }
+    }
   }
 
   /**
@@ -59,10 +102,22 @@ public final class Worlds {
     return credential(accessKeyId).map(credential -> credential.principal().account());
   }
 
-  /** Forgets everything. */
-  public void reset() {
+  /** Keeps what is counted and not kept with each change. */
+  public void keepCounts() {
+    worlds.values().forEach(world -> world.usage().keepCounts());
+  }
+
+  /** Begins again with what is kept, which has been changed as a whole. */
+  public void reload() {
     worlds.clear();
     accounts.clear();
     temporary.clear();
+    load();
+  }
+
+  /** Forgets everything. */
+  public void reset() {
+    storage.clear();
+    reload();
   }
 }

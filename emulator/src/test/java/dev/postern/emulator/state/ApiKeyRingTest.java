@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.apigateway.model.ApiKey;
 
 class ApiKeyRingTest {
-  private final ApiKeyRing ring = new ApiKeyRing();
+  private final ApiKeyRing ring = new Worlds().in("123456789012", "eu-west-1").apiKeys();
 
   private static ApiKey key(String id, String value) {
     return ApiKey.builder().id(id).value(value).build();

@@ -8,6 +8,7 @@ import dev.postern.lambda.events.EventQueue;
 import dev.postern.lambda.events.EventTargets;
 import dev.postern.lambda.function.FunctionCode;
 import dev.postern.lambda.function.FunctionStore;
+import dev.postern.lambda.function.Keeper;
 import dev.postern.lambda.function.GivenFunction;
 import dev.postern.lambda.function.LocalHandler;
 import dev.postern.lambda.invoke.FunctionCall;
@@ -19,6 +20,7 @@ import dev.postern.wire.AwsException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,8 @@ public final class Lambda implements AutoCloseable {
    * @param random draws ids, and the versions of aliases with weights
    * @param ids makes revision ids and request ids
    * @param files where it may keep code; made when it is needed
+   * @param keepers keep functions and layers
+   * @param kept whether what is kept outlives the process
    * @param ports opens the Runtime API's ports
    * @param roles gives the credentials of roles
    * @param logs takes the functions' logs
@@ -60,6 +64,8 @@ public final class Lambda implements AutoCloseable {
       RandomGenerator random,
       Supplier<String> ids,
       Path files,
+      Keeper.Choice keepers,
+      boolean kept,
       RuntimeApiPorts ports,
       RoleSessions roles,
       LogSink logs,
@@ -67,8 +73,9 @@ public final class Lambda implements AutoCloseable {
 
   private Lambda(LambdaOptions options, Gateway gateway) {
     this.functions =
-        new FunctionStore(gateway.clock(), gateway.random(), gateway.ids(), given(options));
-    this.code = new CodeStore(gateway.files());
+        new FunctionStore(
+            gateway.clock(), gateway.random(), gateway.ids(), given(options), gateway.keepers());
+    this.code = new CodeStore(gateway.files(), gateway.kept());
     this.runners = Runners.of(options, gateway.ids().get());
     Surroundings surroundings =
         new Surroundings(
@@ -179,6 +186,34 @@ public final class Lambda implements AutoCloseable {
     pool.close();
     runners.close();
     threads.close();
-    clearCode();
+    try {
+      code.close();
+    } catch (IOException e) {
+      LOG.warn("Code of functions is left where it was unpacked: {}", e.getMessage());
+    }
+  }
+
+  /**
+   * Begins again with the functions and layers that are kept, and ends every environment.
+   *
+   * @param places the accounts and Regions of which something is kept
+   */
+  public void reload(Collection<Map.Entry<String, String>> places) {
+    functions.reset();
+    events.reset();
+    pool.reset();
+    places.forEach(place -> functions.in(place.getKey(), place.getValue()));
+  }
+
+  /**
+   * Deletes the code of a former process that nothing needs any more.
+   *
+   * @param whole whether all functions and layers that were kept are there
+   */
+  public void tidyCode(boolean whole) throws IOException {
+    code.tidy();
+    if (whole) {
+      code.keepOnly(functions.archives());
+    }
   }
 }

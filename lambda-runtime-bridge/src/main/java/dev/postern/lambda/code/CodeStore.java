@@ -2,27 +2,34 @@ package dev.postern.lambda.code;
 
 import dev.postern.lambda.function.FunctionCode;
 import dev.postern.lambda.function.FunctionVersion;
+import dev.postern.wire.AwsException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The code of all functions and layers in one directory, whose owner deletes it in the end:
+ * The code of all functions and layers in one directory. It is deleted in the end, or, where code is
+ * kept, left there; then an archive is on the disk for good before it is used:
  *
  * <pre>
  * archives/SHA256.zip   as uploaded, never changed
@@ -32,14 +39,26 @@ import java.util.regex.Pattern;
  * </pre>
  */
 public final class CodeStore implements CodeDirectories {
+  private static final boolean WINDOWS = System.getProperty("os.name", "").startsWith("Windows");
   private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}");
 
   private final Path root;
+  private final boolean kept;
   private final Map<String, Long> unzipped = new ConcurrentHashMap<>();
 
-  /** A store in that directory. */
+  /** A store in that directory, which lasts as long as the process. */
   public CodeStore(Path root) {
+    this(root, false);
+  }
+
+  /**
+   * A store in that directory.
+   *
+   * @param kept whether archives outlive the process
+   */
+  public CodeStore(Path root, boolean kept) {
     this.root = root;
+    this.kept = kept;
   }
 
   /**
@@ -54,7 +73,11 @@ public final class CodeStore implements CodeDirectories {
     try {
       return put(new ByteArrayInputStream(archive));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new AwsException(
+          500,
+          "ServiceException",
+          "Postern cannot keep this code in %s: %s".formatted(root, e.getMessage()),
+          Map.of("Type", "Service"));
     }
   }
 
@@ -65,21 +88,47 @@ public final class CodeStore implements CodeDirectories {
    * @throws dev.postern.wire.AwsException when Lambda does not take it
    * @throws IOException when it cannot be read
    */
-  public FunctionCode.Zip put(InputStream archive) throws IOException {
+  public FunctionCode.Zip put(InputStream uploaded) throws IOException {
     Path fresh = fresh();
     try {
       MessageDigest digest = Sha256.digest();
-      long size = write(new DigestInputStream(archive, digest), fresh);
+      long size = write(new DigestInputStream(uploaded, digest), fresh);
       Sha256 hash = Sha256.of(digest);
-      Path kept = root.resolve("archives").resolve(hash.hex() + ".zip");
-      if (!Files.exists(kept)) {
+      Path archive = archives().resolve(hash.hex() + ".zip");
+      if (!Files.exists(archive)) {
         unzipped.put(hash.hex(), new Archive(fresh).check());
-        Files.createDirectories(kept.getParent());
-        Files.move(fresh, kept, StandardCopyOption.ATOMIC_MOVE);
+        Files.createDirectories(archive.getParent());
+        keep(fresh, archive);
       }
-      return new FunctionCode.Zip(kept, hash.base64(), size);
+      return new FunctionCode.Zip(archive, hash.base64(), size);
     } finally {
       Files.deleteIfExists(fresh);
+    }
+  }
+
+  private Path archives() {
+    return root.resolve("archives");
+  }
+
+  private void keep(Path fresh, Path archive) throws IOException {
+    if (kept) {
+      force(fresh, StandardOpenOption.WRITE);
+    }
+    Files.move(fresh, archive, StandardCopyOption.ATOMIC_MOVE);
+    if (kept && !WINDOWS) {
+      force(archives(), StandardOpenOption.READ);
+      force(root, StandardOpenOption.READ);
+      force(root.resolveSibling("."), StandardOpenOption.READ);
+    }
+  }
+
+  /**
+   * Returns when the file, or what is in the directory, is on the disk for good. Windows cannot
+   * open directories, and keeps them in step by itself.
+   */
+  private static void force(Path path, StandardOpenOption access) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, access)) {
+      channel.force(true);
     }
   }
 
@@ -111,7 +160,7 @@ public final class CodeStore implements CodeDirectories {
   public Optional<Path> archive(String name) {
     return Optional.of(name)
         .filter(it -> NAME.matcher(it).matches())
-        .map(it -> root.resolve("archives").resolve(it + ".zip"))
+        .map(it -> archives().resolve(it + ".zip"))
         .filter(Files::exists);
   }
 
@@ -167,6 +216,38 @@ public final class CodeStore implements CodeDirectories {
       if (!Files.exists(directory)) {
         throw e;
       }
+    }
+  }
+
+  /** Deletes what a former process has unpacked or left unfinished. */
+  public void tidy() throws IOException {
+    for (String made : List.of("code", "layers", "new")) {
+      DirectoryTree.delete(root.resolve(made));
+    }
+  }
+
+  /**
+   * Deletes the archives that nothing names.
+   *
+   * @param named the archives of all functions and layers
+   */
+  public void keepOnly(Collection<Path> named) throws IOException {
+    Set<Path> names = named.stream().map(Path::getFileName).collect(Collectors.toSet());
+    if (Files.isDirectory(archives())) {
+      try (Stream<Path> all = Files.list(archives())) {
+        for (Path archive : all.filter(it -> !names.contains(it.getFileName())).toList()) {
+          Files.delete(archive);
+        }
+      }
+    }
+  }
+
+  /** Deletes everything, unless archives outlive the process: then these stay. */
+  public void close() throws IOException {
+    if (kept) {
+      tidy();
+    } else {
+      clear();
     }
   }
 

@@ -1,11 +1,13 @@
 package dev.postern.lambda.function;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
@@ -23,7 +25,8 @@ import software.amazon.awssdk.services.lambda.model.StateReasonCode;
  * update -> Active, InProgress --clock moves--> Active, Successful
  * </pre>
  *
- * <p>Each arrow brings a new revision id.
+ * <p>Each arrow brings a new revision id. That of the clock is found from the one before, so that it
+ * is the same for whoever looks, also after a restart.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html">Function
  *     states</a>
@@ -101,11 +104,16 @@ public final class FunctionLife {
     if (!isOver(function)) {
       return function;
     }
+    FunctionConfiguration begun = function.latest().configuration();
     FunctionConfiguration done =
-        active(function.latest().configuration()).toBuilder().revisionId(revisionId()).build();
+        active(begun).toBuilder().revisionId(following(begun.revisionId())).build();
     return function
         .withLatest(function.latest().withConfiguration(done))
         .withSettings(function.settings().withChangedAt(Optional.empty()));
+  }
+
+  private static String following(String revisionId) {
+    return UUID.nameUUIDFromBytes(revisionId.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   /** The configuration with no change under way. */

@@ -1,14 +1,17 @@
 package dev.postern.lambda.function;
 
 import dev.postern.lambda.FunctionArn;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 
@@ -26,10 +29,17 @@ public final class FunctionStore implements FunctionDirectory {
   /** Functions that were given later, by name. */
   private final Map<String, GivenFunction> later = new ConcurrentHashMap<>();
 
+  private final Keeper.Choice keepers;
   private final Map<Place, FunctionRegion> regions = new ConcurrentHashMap<>();
   private final Map<String, FunctionArn> urls = new ConcurrentHashMap<>();
 
   private record Place(String account, String region) {}
+
+  /** A store that keeps nothing for longer than the process lives. */
+  public FunctionStore(
+      Clock clock, RandomGenerator random, Supplier<String> ids, List<GivenFunction> given) {
+    this(clock, random, ids, given, Keeper.Choice.none());
+  }
 
   /**
    * A store with the functions that are there from the start.
@@ -38,9 +48,15 @@ public final class FunctionStore implements FunctionDirectory {
    * @param random draws the versions of aliases with weights
    * @param ids makes revision ids: random UUIDs
    * @param given the functions that are there from the start
+   * @param keepers keep what is made and changed
    */
   public FunctionStore(
-      Clock clock, RandomGenerator random, Supplier<String> ids, List<GivenFunction> given) {
+      Clock clock,
+      RandomGenerator random,
+      Supplier<String> ids,
+      List<GivenFunction> given,
+      Keeper.Choice keepers) {
+    this.keepers = keepers;
     this.clock = clock;
     this.random = random;
     this.ids = ids;
@@ -60,11 +76,16 @@ public final class FunctionStore implements FunctionDirectory {
   }
 
   private FunctionRegion open(Place place) {
-    FunctionRegion opened = new FunctionRegion(clock, ids, urls);
+    FunctionRegion opened =
+        new FunctionRegion(
+            new FunctionLife(clock, ids),
+            urls,
+            keepers.functions(place.account(), place.region()),
+            keepers.layers(place.account(), place.region()));
     if (place.account().equals(GivenFunction.ACCOUNT)) {
       String now = FunctionLife.lastModified(clock.instant());
       Stream.concat(given.stream(), later.values().stream())
-          .forEach(it -> opened.add(it.in(place.region(), now, ids.get())));
+          .forEach(it -> opened.give(it.in(place.region(), now, ids.get())));
     }
     return opened;
   }
@@ -155,7 +176,14 @@ public final class FunctionStore implements FunctionDirectory {
                     .findFirst());
   }
 
-  /** Forgets all but what is there from the start. */
+  /** The archives of all functions and layers in accounts and Regions that were spoken to. */
+  public Set<Path> archives() {
+    return regions.values().stream()
+        .flatMap(FunctionRegion::archives)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Forgets all but what is there from the start, and what is kept. */
   public synchronized void reset() {
     later.clear();
     regions.clear();

@@ -1,30 +1,30 @@
 package dev.postern.lambda.function;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The layers of one account in one Region, by name. */
 public final class LayerStore {
-  private final Map<String, Layer> layers = new ConcurrentHashMap<>();
+  private final Map<String, Layer> layers;
+  private final Keeper<Layer> keeper;
 
-  /** A layer: its versions, and the number of the last one, which is never given again. */
-  private record Layer(long lastNumber, TreeMap<Long, LayerVersion> versions) {
-    Layer with(LayerVersion version) {
-      TreeMap<Long, LayerVersion> changed = new TreeMap<>(versions);
-      changed.put(version.number(), version);
-      return new Layer(Math.max(lastNumber, version.number()), changed);
-    }
+  /** A store of what is kept. */
+  LayerStore(Keeper<Layer> keeper) {
+    this.layers = new ConcurrentHashMap<>(keeper.load());
+    this.keeper = keeper;
+  }
 
-    Layer without(long number) {
-      TreeMap<Long, LayerVersion> changed = new TreeMap<>(versions);
-      changed.remove(number);
-      return new Layer(lastNumber, changed);
-    }
+  private Layer kept(String name, Layer layer) {
+    keeper.put(name, layer);
+    return layer;
   }
 
   /**
@@ -37,10 +37,10 @@ public final class LayerStore {
         layers.compute(
             name,
             (key, layer) -> {
-              Layer before = layer == null ? new Layer(0, new TreeMap<>()) : layer;
-              return before.with(version.apply(before.lastNumber() + 1));
+              Layer before = layer == null ? Layer.unpublished() : layer;
+              return kept(name, before.with(version.apply(before.lastNumber() + 1)));
             });
-    return after.versions().lastEntry().getValue();
+    return Objects.requireNonNull(after.versions().get(after.versions().lastKey()));
   }
 
   /** The version of that number. */
@@ -51,7 +51,7 @@ public final class LayerStore {
   /** The versions of a layer, the newest first. */
   public List<LayerVersion> versions(String name) {
     Layer layer = layers.get(name);
-    return layer == null ? List.of() : List.copyOf(layer.versions().descendingMap().values());
+    return layer == null ? List.of() : List.copyOf(new TreeMap<>(layer.versions()).descendingMap().values());
   }
 
   /** The names of the layers that have a version, in their order. */
@@ -71,13 +71,23 @@ public final class LayerStore {
             name,
             (key, layer) -> {
               LayerVersion version = layer.versions().get(number);
-              return version == null ? layer : layer.with(change.apply(version));
+              return version == null ? layer : kept(name, layer.with(change.apply(version)));
             });
     return Optional.ofNullable(after).map(layer -> layer.versions().get(number));
   }
 
   /** Removes a version, if it is there. */
   public void remove(String name, long number) {
-    layers.computeIfPresent(name, (key, layer) -> layer.without(number));
+    layers.computeIfPresent(
+        name,
+        (key, layer) ->
+            layer.versions().containsKey(number) ? kept(name, layer.without(number)) : layer);
+  }
+
+  /** The archives of all versions. */
+  Stream<Path> archives() {
+    return layers.values().stream()
+        .flatMap(layer -> layer.versions().values().stream())
+        .map(version -> version.content().archive());
   }
 }

@@ -34,7 +34,7 @@ public final class FunctionSessions implements RoleSessions {
             true,
             Optional.of(
                 new Credential.Session(context.ids().sessionToken(), context.now().plus(LIFE))));
-    context.worlds().addTemporary(credential, context.now());
+    context.worlds().lendTemporary(credential, context.now());
     return new RoleCredentials(
         credential.accessKeyId(),
         credential.secretAccessKey(),

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -24,21 +26,34 @@ public final class GroupLog {
   private final NavigableMap<String, StreamLog> streams = new TreeMap<>();
   private final LogBounds bounds;
   private final LongConsumer grown;
+  private final Consumer<KeptGroup> keep;
   private LogGroup description;
   private Map<String, String> tags;
   private long sequence;
   private boolean deleted;
 
   /**
-   * A group without streams.
+   * A group without events.
    *
+   * @param group what it is, and its streams
    * @param grown told by how many bytes the group has grown, or, if negative, shrunk
+   * @param keep told what it will be before it changes
    */
-  GroupLog(LogGroup description, Map<String, String> tags, LogBounds bounds, LongConsumer grown) {
-    this.description = description;
-    this.tags = Map.copyOf(tags);
+  GroupLog(KeptGroup group, LogBounds bounds, LongConsumer grown, Consumer<KeptGroup> keep) {
+    this.description = group.description();
+    this.tags = Map.copyOf(group.tags());
     this.bounds = bounds;
     this.grown = grown;
+    this.keep = keep;
+    group.streams().forEach((name, made) -> streams.put(name, newStream(name, made, true)));
+  }
+
+  private SortedMap<String, Long> askedFor() {
+    SortedMap<String, Long> made = new TreeMap<>();
+    streams.values().stream()
+        .filter(StreamLog::isExplicit)
+        .forEach(stream -> made.put(stream.name(), stream.created()));
+    return made;
   }
 
   /** An event that is to be logged: its time in milliseconds since 1970, and its text. */
@@ -69,7 +84,9 @@ public final class GroupLog {
 
   /** Changes what it is; its name stays. */
   public synchronized void change(UnaryOperator<LogGroup> change) {
-    description = change.apply(description);
+    LogGroup changed = change.apply(description);
+    keep.accept(new KeptGroup(changed, tags, askedFor()));
+    description = changed;
   }
 
   public synchronized Map<String, String> tags() {
@@ -78,12 +95,21 @@ public final class GroupLog {
 
   /** Changes the tags; when {@code change} throws, nothing changes. */
   public synchronized void changeTags(UnaryOperator<Map<String, String>> change) {
-    tags = Map.copyOf(change.apply(tags));
+    Map<String, String> changed = Map.copyOf(change.apply(tags));
+    keep.accept(new KeptGroup(description, changed, askedFor()));
+    tags = changed;
   }
 
   /** Makes a stream that somebody asked for; false when there is one of that name. */
   public synchronized boolean create(String stream, long now) {
-    return streams.putIfAbsent(stream, newStream(stream, now, true)) == null;
+    if (streams.containsKey(stream)) {
+      return false;
+    }
+    SortedMap<String, Long> more = askedFor();
+    more.put(stream, now);
+    keep.accept(new KeptGroup(description, tags, more));
+    streams.put(stream, newStream(stream, now, true));
+    return true;
   }
 
   private StreamLog newStream(String stream, long now, boolean explicit) {
@@ -93,10 +119,15 @@ public final class GroupLog {
 
   /** Deletes a stream with its events; false when there is none. */
   public synchronized boolean delete(String stream) {
-    StreamLog deleted = streams.remove(stream);
+    StreamLog deleted = streams.get(stream);
     if (deleted == null) {
       return false;
     }
+    SortedMap<String, Long> fewer = askedFor();
+    if (fewer.remove(stream) != null) {
+      keep.accept(new KeptGroup(description, tags, fewer));
+    }
+    streams.remove(stream);
     grown.accept(-deleted.events().weight());
     return true;
   }

@@ -1,9 +1,11 @@
 package dev.postern.emulator.state.logs;
 
+import dev.postern.emulator.storage.Shelf;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,15 +24,18 @@ public final class LogStore {
   private final AtomicLong weight = new AtomicLong();
   private final String arnPrefix;
   private final LogBounds bounds;
+  private final Shelf<KeptGroup> shelf;
 
-  /** An empty store with the usual bounds. */
-  public LogStore(String account, String region) {
-    this(account, region, LogBounds.USUAL);
+  /** A store of the groups that are kept, with the usual bounds. */
+  public LogStore(String account, String region, Shelf<KeptGroup> shelf) {
+    this(account, region, LogBounds.USUAL, shelf);
   }
 
-  LogStore(String account, String region, LogBounds bounds) {
+  LogStore(String account, String region, LogBounds bounds, Shelf<KeptGroup> shelf) {
     this.arnPrefix = "arn:%s:logs:%s:%s:log-group:".formatted(partition(region), region, account);
     this.bounds = bounds;
+    this.shelf = shelf;
+    shelf.load().forEach((name, group) -> groups.put(name, newGroup(group)));
   }
 
   private static String partition(String region) {
@@ -60,11 +65,22 @@ public final class LogStore {
    *
    * @param settings what was asked for: name, class, key, protection
    */
-  public boolean create(LogGroup settings, Map<String, String> tags, long now) {
-    return groups.putIfAbsent(settings.logGroupName(), newGroup(settings, tags, now)) == null;
+  public synchronized boolean create(LogGroup settings, Map<String, String> tags, long now) {
+    KeptGroup group = described(settings, tags, now);
+    String name = settings.logGroupName();
+    if (groups.containsKey(name)) {
+      return false;
+    }
+    shelf.put(name, group);
+    return groups.putIfAbsent(name, newGroup(group)) == null;
   }
 
-  private GroupLog newGroup(LogGroup settings, Map<String, String> tags, long now) {
+  private GroupLog newGroup(KeptGroup group) {
+    String name = group.description().logGroupName();
+    return new GroupLog(group, bounds, weight::addAndGet, changed -> shelf.put(name, changed));
+  }
+
+  private KeptGroup described(LogGroup settings, Map<String, String> tags, long now) {
     String arn = arnPrefix + settings.logGroupName();
     LogGroup description =
         settings.toBuilder()
@@ -73,15 +89,17 @@ public final class LogStore {
             .arn(arn + ":*")
             .logGroupArn(arn)
             .build();
-    return new GroupLog(description, tags, bounds, weight::addAndGet);
+    return new KeptGroup(description, tags, new TreeMap<>());
   }
 
   /** Deletes a group with all that is in it; false when there is none. */
-  public boolean delete(String name) {
-    GroupLog deleted = groups.remove(name);
+  public synchronized boolean delete(String name) {
+    GroupLog deleted = groups.get(name);
     if (deleted == null) {
       return false;
     }
+    shelf.remove(name);
+    groups.remove(name);
     deleted.delete();
     return true;
   }
@@ -97,9 +115,10 @@ public final class LogStore {
 
   private GroupLog unasked(String name, long now) {
     return newGroup(
-        LogGroup.builder().logGroupName(name).logGroupClass(LogGroupClass.STANDARD).build(),
-        Map.of(),
-        now);
+        described(
+            LogGroup.builder().logGroupName(name).logGroupClass(LogGroupClass.STANDARD).build(),
+            Map.of(),
+            now));
   }
 
   /** To be called after something was logged into a group: drops what is over the bounds. */

@@ -28,6 +28,16 @@ final class StreamLog {
     return name;
   }
 
+  /** When it was made, in milliseconds since 1970. */
+  long created() {
+    return created;
+  }
+
+  /** Whether somebody asked for it. */
+  boolean isExplicit() {
+    return explicit;
+  }
+
   EventRing events() {
     return events;
   }

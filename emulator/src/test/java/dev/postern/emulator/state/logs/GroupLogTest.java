@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,8 @@ class GroupLogTest {
 
   private GroupLog group(LogBounds bounds) {
     LogGroup description = LogGroup.builder().logGroupName("g").logGroupArn("arn:g").build();
-    return new GroupLog(description, Map.of(), bounds, weight::addAndGet);
+    KeptGroup kept = new KeptGroup(description, Map.of(), new TreeMap<>());
+    return new GroupLog(kept, bounds, weight::addAndGet, group -> {});
   }
 
   private void log(String stream, long time, String message) {

@@ -3,8 +3,12 @@ package dev.postern.emulator.state.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.emulator.state.LogGroups;
+import dev.postern.emulator.storage.Kind;
+import dev.postern.emulator.storage.MemoryStorage;
+import dev.postern.emulator.storage.Place;
 import dev.postern.emulator.state.Worlds;
 import java.time.Clock;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -18,7 +22,13 @@ class LogStoreTest {
   private static final String ACCOUNT = "123456789012";
 
   private final LogStore store =
-      new LogStore(ACCOUNT, "eu-west-1", new LogBounds(100, 10_000, 10_000));
+      new LogStore(
+          ACCOUNT,
+          "eu-west-1",
+          new LogBounds(100, 10_000, 10_000),
+          new MemoryStorage("1", Path.of(""))
+              .shelf(
+                  new Place(ACCOUNT, "eu-west-1"), new Kind<>("logGroups", KeptGroup.class)));
 
   private int events(String group) {
     return store.find(group).orElseThrow().since(0, MILLIS).events().size();

@@ -1,0 +1,43 @@
+package dev.postern.emulator.storage;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** How kept JSON is laid out: a line for each member, alike on every machine. */
+final class StateJson {
+  private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+  private static final ObjectWriter WRITER =
+      JSON.writer(
+          new DefaultPrettyPrinter().withObjectIndenter(LINES).withArrayIndenter(LINES));
+
+  private StateJson() {}
+
+  /** The text of that JSON, with a line end. */
+  static byte[] bytes(JsonNode json) {
+    try {
+      return (WRITER.writeValueAsString(json) + "\n").getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static JsonNode read(byte[] text) throws JsonProcessingException {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
