@@ -50,6 +50,11 @@ final class GatewayClient {
     return new String(accepted("GET", pathAndQuery, new byte[0]), StandardCharsets.UTF_8);
   }
 
+  /** Reads a page as it is. */
+  byte[] getBytes(String pathAndQuery) {
+    return accepted("GET", pathAndQuery, new byte[0]);
+  }
+
   private <T> T exchange(String method, String pathAndQuery, byte[] body, Class<T> type) {
     byte[] accepted = accepted(method, pathAndQuery, body);
     try {

@@ -77,6 +77,7 @@ final class PosternCommandLine {
     commands.put("explain", ExplainCommand::new);
     commands.put("logs", LogsCommand::new);
     commands.put("template", TemplateCommand::new);
+    commands.put("state", StateCommand::of);
     return commands;
   }
 

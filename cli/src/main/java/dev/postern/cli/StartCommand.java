@@ -60,7 +60,9 @@ final class StartCommand implements Callable<Integer> {
   @Option(
       names = "--state-dir",
       paramLabel = "DIR",
-      description = "Not built yet: state is kept in memory, and this option is refused.")
+      description =
+          "Directory in which everything that is made and changed is kept for the next start. It is"
+              + " made when it is not there. Default: none, everything is kept in memory.")
   private Optional<Path> stateDir = Optional.empty();
 
   StartCommand(Terminal terminal) {
@@ -76,7 +78,7 @@ final class StartCommand implements Callable<Integer> {
                 PosternConfig.defaults().withHost(host).withPort(port), terminal.environment()),
             terminal.environment());
     List<ApiDocument> documents = documents();
-    try (ServingGateway serving = new ServingGateway(start(config))) {
+    try (ServingGateway serving = new ServingGateway(start(withState(config)))) {
       ApiImport importing = new ApiImport(new GatewayClient(serving.endpoint()), stage);
       for (ApiDocument document : documents) {
         importing.run(document).tell(terminal.err());
@@ -88,14 +90,11 @@ final class StartCommand implements Callable<Integer> {
     return PosternCommandLine.DONE;
   }
 
+  private PosternConfig withState(PosternConfig config) {
+    return stateDir.map(config::withStateDirectory).orElse(config);
+  }
+
   private void checkOptions() {
-    if (stateDir.isPresent()) {
-      throw CommandFailure.userError(
-          "--state-dir "
-              + stateDir.get()
-              + " cannot be honoured: durable state is not built yet and everything is kept in"
-              + " memory; start without it");
-    }
     if (port < 0 || port > HIGHEST_PORT) {
       throw CommandFailure.userError("--port " + port + " is not a port: 0 to 65535");
     }

@@ -2,6 +2,7 @@ package dev.postern.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -9,14 +10,27 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StartCommandTest {
   @Test
-  void aStateDirectoryIsRefusedRatherThanIgnored() {
-    assertThat(CommandRun.of("start", "--state-dir", "state"))
+  void aStateDirectoryThatIsAFileIsRefused(@TempDir Path directory) throws Exception {
+    Path file = Files.createFile(directory.resolve("state"));
+    assertThat(CommandRun.of("start", "--port", "0", "--state-dir", file.toString()))
+        .isEqualTo(
+            new CommandRun(
+                2, "", "postern: State directory " + file + " is not a directory\n"));
+  }
+
+  @Test
+  void aStateDirectoryOfANewerPosternIsRefused(@TempDir Path directory) throws Exception {
+    Files.writeString(
+        directory.resolve("format"), "{\"format\": 2, \"postern\": \"9.0.0\"}");
+    assertThat(CommandRun.of("start", "--port", "0", "--state-dir", directory.toString()))
         .isEqualTo(
             new CommandRun(
                 2,
                 "",
-                "postern: --state-dir state cannot be honoured: durable state is not built yet and"
-                    + " everything is kept in memory; start without it\n"));
+                "postern: State directory "
+                    + directory
+                    + " was written by a newer Postern (9.0.0, format 2); this one reads format"
+                    + " 1\n"));
   }
 
   @Test

@@ -1,6 +1,8 @@
 package dev.postern.emulator;
 
+import dev.postern.emulator.admin.StatePage.BadStateException;
 import dev.postern.emulator.state.KeptFunctions;
+import dev.postern.emulator.state.StateCheck;
 import dev.postern.emulator.state.Worlds;
 import dev.postern.emulator.storage.FileStorage;
 import dev.postern.emulator.storage.MemoryStorage;
@@ -9,12 +11,16 @@ import dev.postern.emulator.storage.StateDocument;
 import dev.postern.emulator.storage.StateRefusedException;
 import dev.postern.emulator.storage.Storage;
 import dev.postern.lambda.bridge.Lambda;
+import dev.postern.lambda.function.FunctionCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A gateway's state as a whole: opened when it starts, exchanged at once by a reset or an import,
@@ -105,8 +111,68 @@ final class GatewayState implements AutoCloseable {
     return storage.damage();
   }
 
-  StateDocument export() {
-    return storage.export();
+  /** Everything that is kept, with the code of functions, as one document. */
+  byte[] export(Lambda lambda) {
+    StateDocument document = storage.export();
+    for (Path archive : lambda.functions().archives()) {
+      document.archives().put(archive.getFileName().toString(), encoded(archive));
+    }
+    return document.toJson();
+  }
+
+  private static String encoded(Path archive) {
+    try {
+      return Base64.getEncoder().encodeToString(Files.readAllBytes(archive));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Puts an exported document into the place of everything that is kept.
+   *
+   * @throws BadStateException when it is not one that can be served; then nothing changes
+   */
+  void replace(byte[] exported, Lambda lambda) {
+    try {
+      StateDocument document = StateDocument.parse(exported);
+      Set<Path> needed = StateCheck.archives(document, code);
+      keep(document.archives(), lambda);
+      requireAll(needed);
+      storage.replace(document);
+    } catch (StateRefusedException e) {
+      throw new BadStateException(String.valueOf(e.getMessage()));
+    }
+    worlds.reload();
+    lambda.reload(places());
+  }
+
+  private static void keep(Map<String, String> archives, Lambda lambda) {
+    archives.forEach(
+        (name, encoded) -> {
+          FunctionCode.Zip kept = lambda.code().put(decoded(name, encoded));
+          if (!kept.archive().endsWith(name)) {
+            throw new StateRefusedException("archive " + name + " is not what its name says");
+          }
+        });
+  }
+
+  private static byte[] decoded(String name, String encoded) {
+    try {
+      return Base64.getDecoder().decode(encoded);
+    } catch (IllegalArgumentException e) {
+      throw new StateRefusedException("archive " + name + " is no base64: " + e.getMessage());
+    }
+  }
+
+  private static void requireAll(Set<Path> needed) {
+    for (Path archive : needed) {
+      if (!Files.exists(archive)) {
+        throw new StateRefusedException(
+            "archive %s is missing, which functions or layers need"
+                .formatted(archive.getFileName()));
+      }
+    }
   }
 
   @Override

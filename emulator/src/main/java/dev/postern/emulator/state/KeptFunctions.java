@@ -8,6 +8,7 @@ import dev.postern.lambda.function.Keeper;
 import dev.postern.lambda.function.LambdaFunction;
 import dev.postern.lambda.function.Layer;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where functions and layers are kept: beside everything else.
@@ -18,6 +19,9 @@ public record KeptFunctions(Storage storage) implements Keeper.Choice {
   private static final Kind<LambdaFunction> FUNCTIONS =
       new Kind<>("functions", LambdaFunction.class);
   private static final Kind<Layer> LAYERS = new Kind<>("layers", Layer.class);
+
+  /** The names of these kinds. */
+  static final Set<String> NAMES = Set.of(FUNCTIONS.name(), LAYERS.name());
 
   @Override
   public Keeper<LambdaFunction> functions(String account, String region) {

@@ -2,6 +2,9 @@ package dev.postern.emulator.state;
 
 import dev.postern.emulator.state.logs.KeptGroup;
 import dev.postern.emulator.storage.Kind;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.apigateway.model.DomainNameAccessAssociation;
 import software.amazon.awssdk.services.apigateway.model.VpcLink;
 
@@ -27,6 +30,26 @@ final class Kinds {
   static final Kind<IamTree> IAM = new Kind<>("iam", IamTree.class);
   static final Kind<Credential> TEMPORARY_CREDENTIALS =
       new Kind<>("temporaryCredentials", Credential.class);
+
+  /** The names of all of them. */
+  static final Set<String> NAMES =
+      Stream.of(
+              REST_APIS,
+              DEPLOYMENTS,
+              API_KEYS,
+              USAGE_PLANS,
+              USAGE,
+              ACCOUNT_SETTINGS,
+              DOMAIN_NAMES,
+              ACCESS_ASSOCIATIONS,
+              VPC_LINKS,
+              CLIENT_CERTIFICATES,
+              CERTIFICATES,
+              LOG_GROUPS,
+              IAM,
+              TEMPORARY_CREDENTIALS)
+          .map(Kind::name)
+          .collect(Collectors.toUnmodifiableSet());
 
   private Kinds() {}
 }

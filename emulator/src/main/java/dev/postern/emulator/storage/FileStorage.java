@@ -2,13 +2,16 @@ package dev.postern.emulator.storage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.postern.emulator.storage.codec.Codec;
+import dev.postern.wire.AwsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * Storage in a directory, in which state outlives the process:
@@ -18,6 +21,7 @@ import java.util.Map;
  * lock, lock.pid                     held by the gateway that uses it
  * accounts/ACCOUNT/REGION/KIND/      a file for each value; _global for what knows no Region
  * accounts.new/, accounts.old/       while an import takes the place of everything
+ * accounts/ACCOUNT.old/              while an account is forgotten
  * lambda/                            the code of functions and layers
  * </pre>
  *
@@ -31,14 +35,21 @@ public final class FileStorage implements Storage {
   private final Codec codec;
   private final String version;
   private final DamageReport damage = new DamageReport();
-  private volatile StateTree tree;
+  private volatile ConcurrentMap<String, StateTree> trees = new ConcurrentHashMap<>();
 
   private FileStorage(StateDirectory directory, Disk disk, String version) {
     this.directory = directory;
     this.disk = disk;
     this.version = version;
     this.codec = new Codec(directory.code());
-    this.tree = new StateTree(directory.accounts(), disk);
+  }
+
+  private StateTree tree(String account) {
+    return trees.computeIfAbsent(account, key -> tree(directory.accounts().resolve(key)));
+  }
+
+  private StateTree tree(Path root) {
+    return new StateTree(root, directory.root(), disk);
   }
 
   /**
@@ -63,13 +74,16 @@ public final class FileStorage implements Storage {
   @Override
   public List<Place> places() {
     List<Place> places = new ArrayList<>();
-    for (Path account : list(tree.root())) {
-      for (Path region : list(account)) {
-        places.add(
-            new Place(account.getFileName().toString(), region.getFileName().toString()));
+    for (Path account : list(directory.accounts())) {
+      if (!StateDirectory.isForgotten(account)) {
+        list(account).forEach(region -> places.add(place(account, region)));
       }
     }
     return places;
+  }
+
+  private static Place place(Path account, Path region) {
+    return new Place(account.getFileName().toString(), region.getFileName().toString());
   }
 
   private static List<Path> list(Path directory) {
@@ -82,67 +96,74 @@ public final class FileStorage implements Storage {
 
   @Override
   public <V> Shelf<V> shelf(Place place, Kind<V> kind) {
-    StateTree now = tree;
-    return new FileShelf<>(now, shelf(now.root(), place, kind.name()), kind, codec, damage);
-  }
-
-  private static Path shelf(Path root, Place place, String kind) {
-    return root.resolve(place.account()).resolve(place.region()).resolve(kind);
+    StateTree tree = tree(place.account());
+    Path shelf = tree.root().resolve(place.region()).resolve(kind.name());
+    return new FileShelf<>(tree, shelf, kind, codec, damage);
   }
 
   @Override
   public StateDocument export() {
-    return tree.still(this::read);
-  }
-
-  private StateDocument read() {
     StateDocument document = StateDocument.empty(version);
     for (Place place : places()) {
-      for (Path kind : list(tree.root().resolve(place.account()).resolve(place.region()))) {
-        StateFiles.read(kind)
-            .forEach(
-                file -> document.add(place, kind.getFileName().toString(), file.key(), file.value()));
-      }
+      StateTree tree = tree(place.account());
+      document.addAll(tree.still(() -> read(tree.root(), place)));
     }
     return document;
   }
 
+  private StateDocument read(Path root, Place place) {
+    StateDocument read = StateDocument.empty(version);
+    for (Path kind : list(root.resolve(place.region()))) {
+      StateFiles.read(kind)
+          .forEach(
+              file -> read.add(place, kind.getFileName().toString(), file.key(), file.value()));
+    }
+    return read;
+  }
+
   @Override
   public synchronized void clear() {
-    tree.forget();
-    damage.clear();
-    try {
-      directory.clear();
-    } catch (IOException e) {
-      throw new UncheckedIOException("State directory " + directory + " cannot be emptied", e);
-    } finally {
-      tree = new StateTree(directory.accounts(), disk);
+    directory.clearFresh();
+    exchange();
+  }
+
+  @Override
+  public synchronized void clear(String account) {
+    StateTree forgotten = trees.remove(account);
+    if (forgotten != null) {
+      forgotten.forget();
     }
+    directory.forget(account);
   }
 
   @Override
   public synchronized void replace(StateDocument document) {
-    StateTree fresh = new StateTree(directory.fresh(), disk);
     directory.clearFresh();
-    document
-        .values()
-        .forEach(
-            (place, kinds) ->
-                kinds.forEach(
-                    (kind, values) -> putAll(fresh, shelf(fresh.root(), place, kind), values)));
-    tree.forget();
     try {
-      directory.exchange();
-      damage.clear();
-    } catch (IOException e) {
-      throw new UncheckedIOException("State directory " + directory + " cannot be changed", e);
-    } finally {
-      tree = new StateTree(directory.accounts(), disk);
+      StateTree fresh = tree(directory.fresh());
+      document.values().forEach((place, kinds) -> putAll(fresh, place, kinds));
+    } catch (AwsException e) {
+      directory.clearFresh();
+      throw e;
     }
+    exchange();
   }
 
-  private static void putAll(StateTree fresh, Path shelf, Map<String, JsonNode> values) {
-    values.forEach((key, value) -> fresh.put(shelf, new StateFile(key, value)));
+  private static void putAll(
+      StateTree fresh, Place place, Map<String, SortedMap<String, JsonNode>> kinds) {
+    Path region = fresh.root().resolve(place.account()).resolve(place.region());
+    kinds.forEach(
+        (kind, values) ->
+            values.forEach(
+                (key, value) -> fresh.put(region.resolve(kind), new StateFile(key, value))));
+  }
+
+  /** Puts what was written afresh, if there is something, into the place of everything. */
+  private void exchange() {
+    trees.values().forEach(StateTree::forget);
+    directory.exchange();
+    trees = new ConcurrentHashMap<>();
+    damage.clear();
   }
 
   @Override
@@ -152,7 +173,7 @@ public final class FileStorage implements Storage {
 
   @Override
   public void close() {
-    tree.close();
+    trees.values().forEach(StateTree::close);
     directory.close();
   }
 }

@@ -76,6 +76,13 @@ public final class MemoryStorage implements Storage {
   }
 
   @Override
+  public void clear(String account) {
+    Contents now = contents;
+    now.given().values().keySet().removeIf(place -> place.account().equals(account));
+    now.shelves().keySet().removeIf(address -> address.place().account().equals(account));
+  }
+
+  @Override
   public StateDocument export() {
     StateDocument document = StateDocument.empty(version);
     changes.writeLock().lock();

@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 final class StateDirectory implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StateDirectory.class);
   private static final String FORMAT = "format";
+  private static final String FORGOTTEN = ".old";
   private static final Set<String> LOCKS = Set.of("lock", "lock.pid");
 
   private final Path root;
@@ -138,6 +139,11 @@ final class StateDirectory implements AutoCloseable {
     }
     DirectoryTree.delete(fresh());
     DirectoryTree.delete(old());
+    for (Path account : StateFiles.list(accounts())) {
+      if (isForgotten(account)) {
+        DirectoryTree.delete(account);
+      }
+    }
   }
 
   Path accounts() {
@@ -158,31 +164,60 @@ final class StateDirectory implements AutoCloseable {
     return root.resolve("lambda");
   }
 
+  Path root() {
+    return root;
+  }
+
   void clearFresh() {
+    make(() -> DirectoryTree.delete(fresh()));
+  }
+
+  /** Puts what was written afresh, if there is something, into the place of everything. */
+  void exchange() {
+    make(
+        () -> {
+          DirectoryTree.delete(old());
+          if (Files.exists(accounts())) {
+            disk.move(accounts(), old());
+          }
+          if (Files.exists(fresh())) {
+            moveFresh();
+          }
+          disk.force(root);
+          DirectoryTree.delete(old());
+        });
+  }
+
+  /** Forgets one account, all or nothing. */
+  void forget(String account) {
+    Path there = accounts().resolve(account);
+    Path forgotten = accounts().resolve(account + FORGOTTEN);
+    make(
+        () -> {
+          if (Files.exists(there)) {
+            DirectoryTree.delete(forgotten);
+            disk.move(there, forgotten);
+            disk.force(accounts());
+            DirectoryTree.delete(forgotten);
+          }
+        });
+  }
+
+  /** Whether that directory of an account is only still to be deleted. */
+  static boolean isForgotten(Path account) {
+    return account.toString().endsWith(FORGOTTEN);
+  }
+
+  private interface Change {
+    void make() throws IOException;
+  }
+
+  private void make(Change change) {
     try {
-      DirectoryTree.delete(fresh());
+      change.make();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException("State directory " + root + " cannot be changed", e);
     }
-  }
-
-  /** Empties it: all or nothing. */
-  void clear() throws IOException {
-    clearFresh();
-    exchange();
-  }
-
-  /** Puts what was written afresh into the place of everything: all or nothing. */
-  void exchange() throws IOException {
-    DirectoryTree.delete(old());
-    if (Files.exists(accounts())) {
-      disk.move(accounts(), old());
-    }
-    if (Files.exists(fresh())) {
-      moveFresh();
-    }
-    disk.force(root);
-    DirectoryTree.delete(old());
   }
 
   private void moveFresh() throws IOException {
@@ -194,11 +229,6 @@ final class StateDirectory implements AutoCloseable {
       }
       throw e;
     }
-  }
-
-  @Override
-  public String toString() {
-    return root.toString();
   }
 
   @Override

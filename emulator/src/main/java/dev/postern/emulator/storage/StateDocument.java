@@ -44,6 +44,14 @@ public record StateDocument(
         .put(key, value);
   }
 
+  /** Adds what another document has. */
+  void addAll(StateDocument other) {
+    other.values.forEach(
+        (place, kinds) ->
+            kinds.forEach(
+                (kind, byKey) -> byKey.forEach((key, value) -> add(place, kind, key, value))));
+  }
+
   /** The values of one kind in one place. */
   Map<String, JsonNode> values(Place place, String kind) {
     return values

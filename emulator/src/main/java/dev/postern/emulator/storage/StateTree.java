@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
- * The files of one state, from when it began to when it is forgotten: writes and removes them, each
+ * The files of one account, from when it began to when it is forgotten: writes and removes them, each
  * for good before it returns.
  */
 final class StateTree {
@@ -19,6 +19,7 @@ final class StateTree {
   static final String UNFINISHED = ".tmp";
 
   private final Path root;
+  private final Path storage;
   private final Disk disk;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final AtomicLong serial = new AtomicLong();
@@ -36,8 +37,15 @@ final class StateTree {
     void make() throws IOException;
   }
 
-  StateTree(Path root, Disk disk) {
+  /**
+   * A tree of files.
+   *
+   * @param root where they are
+   * @param storage the state directory, to be named when something fails
+   */
+  StateTree(Path root, Path storage, Disk disk) {
     this.root = root;
+    this.storage = storage;
     this.disk = disk;
   }
 
@@ -77,13 +85,13 @@ final class StateTree {
         });
   }
 
-  /** Makes a directory with those above it, down from the root. */
+  /** Makes a directory with those above it that are missing. */
   private void make(Path directory) throws IOException {
     if (Files.isDirectory(directory)) {
       return;
     }
     Path parent = directory.getParent();
-    if (parent != null && !directory.equals(root)) {
+    if (parent != null) {
       make(parent);
     }
     Files.createDirectories(directory);
@@ -112,7 +120,7 @@ final class StateTree {
         500,
         "InternalFailure",
         "Postern cannot keep this change in %s, so it was not made: %s"
-            .formatted(root.getParent(), reason));
+            .formatted(storage, reason));
   }
 
   private static String reason(IOException failure) {

@@ -16,6 +16,9 @@ public interface Storage extends AutoCloseable {
   /** Keeps nothing any more. */
   void clear();
 
+  /** Keeps nothing of that account any more. */
+  void clear(String account);
+
   /** Everything that is kept. */
   StateDocument export();
 

@@ -13,7 +13,7 @@ class UsageRecordTest {
 
   private final QuotaSettings weekly =
       QuotaSettings.builder().limit(3).period("WEEK").offset(0).build();
-  private final UsageRecord usage = new UsageRecord();
+  private final UsageRecord usage = new Worlds().in("123456789012", "eu-west-1").usage();
 
   @Test
   void everythingStartsAtZero() {
