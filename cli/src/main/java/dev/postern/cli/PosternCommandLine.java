@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,12 +87,22 @@ final class PosternCommandLine {
     sentences.add(oneLine(refusal));
     if (refusal instanceof UnmatchedArgumentException unmatched) {
       unmatched.getSuggestions().stream()
-          .findFirst()
+          .min(Comparator.comparing(known -> !sameLetters(known, unmatched)))
           .ifPresent(known -> sentences.add("did you mean " + known + "?"));
     }
     String command = refusal.getCommandLine().getCommandSpec().qualifiedName();
     sentences.add("see \"" + command + " --help\"");
     return complain(USAGE, String.join("; ", sentences));
+  }
+
+  /** Letters that were swapped are likelier than one that was forgotten. */
+  private static boolean sameLetters(String known, UnmatchedArgumentException unmatched) {
+    return unmatched.getUnmatched().stream()
+        .anyMatch(given -> sorted(given).equals(sorted(known)));
+  }
+
+  private static List<Integer> sorted(String word) {
+    return word.chars().sorted().boxed().toList();
   }
 
   private int report(Exception failure) {
