@@ -97,8 +97,7 @@ final class PosternCommandLine {
 
   /** Letters that were swapped are likelier than one that was forgotten. */
   private static boolean sameLetters(String known, UnmatchedArgumentException unmatched) {
-    return unmatched.getUnmatched().stream()
-        .anyMatch(given -> sorted(given).equals(sorted(known)));
+    return unmatched.getUnmatched().stream().anyMatch(given -> sorted(given).equals(sorted(known)));
   }
 
   private static List<Integer> sorted(String word) {

@@ -1,10 +1,10 @@
 package dev.postern.cli;
 
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import java.util.concurrent.Callable;
 
 /** {@code postern state}: shows what can be done with a gateway's state as a whole. */
 @Command(

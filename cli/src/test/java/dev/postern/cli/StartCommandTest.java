@@ -14,14 +14,12 @@ class StartCommandTest {
     Path file = Files.createFile(directory.resolve("state"));
     assertThat(CommandRun.of("start", "--port", "0", "--state-dir", file.toString()))
         .isEqualTo(
-            new CommandRun(
-                2, "", "postern: State directory " + file + " is not a directory\n"));
+            new CommandRun(2, "", "postern: State directory " + file + " is not a directory\n"));
   }
 
   @Test
   void aStateDirectoryOfANewerPosternIsRefused(@TempDir Path directory) throws Exception {
-    Files.writeString(
-        directory.resolve("format"), "{\"format\": 2, \"postern\": \"9.0.0\"}");
+    Files.writeString(directory.resolve("format"), "{\"format\": 2, \"postern\": \"9.0.0\"}");
     assertThat(CommandRun.of("start", "--port", "0", "--state-dir", directory.toString()))
         .isEqualTo(
             new CommandRun(

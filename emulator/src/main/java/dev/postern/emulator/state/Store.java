@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /**
  * The values of one kind in one account and Region, by key: REST APIs by id, domain names by name.
  * Values are immutable. Readers never lock and always see a whole value; a change is applied to one
- * value at a time, all or nothing, and is kept before it shows: what cannot be kept does not change.
+ * value at a time, all or nothing, and is kept before it shows: what cannot be kept does not
+ * change.
  *
  * @param <V> the kind of values
  */

@@ -82,13 +82,11 @@ public final class UsageRecord {
   public void setRemaining(
       QuotaSettings quota, String planId, String keyId, LocalDate day, long remaining) {
     Subscription subscription = new Subscription(planId, keyId);
-    of(planId, keyId)
-        .setRemaining(quota, day, remaining, days -> keep(subscription, days));
+    of(planId, keyId).setRemaining(quota, day, remaining, days -> keep(subscription, days));
   }
 
   private void keep(Subscription subscription, SortedMap<LocalDate, KeyUsage.Day> days) {
-    shelf.put(
-        subscription.key(), new Usage(subscription.planId(), subscription.keyId(), days));
+    shelf.put(subscription.key(), new Usage(subscription.planId(), subscription.keyId(), days));
   }
 
   /** Keeps all counts as they are now. */

@@ -48,8 +48,7 @@ final class DirectoryLock implements AutoCloseable {
     boolean taken = false;
     try {
       channel =
-          FileChannel.open(
-              real.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(real.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       FileLock lock = channel.tryLock();
       if (lock == null) {
         throw new StateRefusedException(inUse(directory));
@@ -64,8 +63,7 @@ final class DirectoryLock implements AutoCloseable {
     }
   }
 
-  private static void release(Path real, @Nullable FileChannel channel)
-      throws IOException {
+  private static void release(Path real, @Nullable FileChannel channel) throws IOException {
     HELD.remove(real);
     if (channel != null) {
       channel.close();

@@ -25,8 +25,7 @@ public final class MemoryStorage implements Storage {
   private volatile Contents contents;
 
   /** What is kept between two resets. */
-  private record Contents(
-      StateDocument given, ConcurrentMap<Address, MemoryShelf<?>> shelves) {}
+  private record Contents(StateDocument given, ConcurrentMap<Address, MemoryShelf<?>> shelves) {}
 
   private record Address(Place place, Kind<?> kind) {}
 
@@ -147,8 +146,7 @@ public final class MemoryStorage implements Storage {
 
     void export(Codec codec, Place place, StateDocument document) {
       values.forEach(
-          (key, value) ->
-              document.add(place, kind.name(), key, codec.write(kind.type(), value)));
+          (key, value) -> document.add(place, kind.name(), key, codec.write(kind.type(), value)));
     }
   }
 }

@@ -54,9 +54,7 @@ public record StateDocument(
 
   /** The values of one kind in one place. */
   Map<String, JsonNode> values(Place place, String kind) {
-    return values
-        .getOrDefault(place, new TreeMap<>())
-        .getOrDefault(kind, new TreeMap<>());
+    return values.getOrDefault(place, new TreeMap<>()).getOrDefault(kind, new TreeMap<>());
   }
 
   /** The document as JSON text. */
@@ -66,7 +64,8 @@ public record StateDocument(
     ObjectNode accounts = document.putObject(ACCOUNTS);
     values.forEach(
         (place, kinds) -> {
-          ObjectNode region = accounts.withObjectProperty(place.account()).putObject(place.region());
+          ObjectNode region =
+              accounts.withObjectProperty(place.account()).putObject(place.region());
           kinds.forEach((kind, byKey) -> region.putObject(kind).setAll(byKey));
         });
     ObjectNode code = document.putObject(ARCHIVES);

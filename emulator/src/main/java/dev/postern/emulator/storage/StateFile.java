@@ -33,8 +33,7 @@ record StateFile(String key, JsonNode value) {
   /** The file's bytes. */
   byte[] bytes() {
     byte[] body = StateJson.bytes(value);
-    ObjectNode last =
-        JsonNodeFactory.instance.objectNode().put(KEY, key).put(SUM, sum(body, key));
+    ObjectNode last = JsonNodeFactory.instance.objectNode().put(KEY, key).put(SUM, sum(body, key));
     ByteArrayOutputStream file = new ByteArrayOutputStream(body.length + 128);
     file.writeBytes(body);
     file.writeBytes((last + "\n").getBytes(StandardCharsets.UTF_8));

@@ -17,8 +17,7 @@ final class StateJson {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   private static final ObjectWriter WRITER =
-      JSON.writer(
-          new DefaultPrettyPrinter().withObjectIndenter(LINES).withArrayIndenter(LINES));
+      JSON.writer(new DefaultPrettyPrinter().withObjectIndenter(LINES).withArrayIndenter(LINES));
 
   private StateJson() {}
 

@@ -11,8 +11,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
- * The files of one account, from when it began to when it is forgotten: writes and removes them, each
- * for good before it returns.
+ * The files of one account, from when it began to when it is forgotten: writes and removes them,
+ * each for good before it returns.
  */
 final class StateTree {
   /** The end of a file that is being written. */
@@ -119,8 +119,7 @@ final class StateTree {
     return new AwsException(
         500,
         "InternalFailure",
-        "Postern cannot keep this change in %s, so it was not made: %s"
-            .formatted(storage, reason));
+        "Postern cannot keep this change in %s, so it was not made: %s".formatted(storage, reason));
   }
 
   private static String reason(IOException failure) {

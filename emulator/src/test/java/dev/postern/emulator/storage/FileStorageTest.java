@@ -72,7 +72,8 @@ class FileStorageTest {
             }
             {"key":"a","crc32c":"%s"}
             """
-                .formatted(Files.readString(file("a")).replaceAll("(?s).*\"crc32c\":\"(.{8}).*", "$1")));
+                .formatted(
+                    Files.readString(file("a")).replaceAll("(?s).*\"crc32c\":\"(.{8}).*", "$1")));
     assertThat(root.resolve("format"))
         .hasContent(
             """
@@ -99,7 +100,16 @@ class FileStorageTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"A", "a", "../../x", "", ".", "arn:aws:acm:eu-west-1:1:certificate/x", "ä€😀", "CON"})
+      strings = {
+        "A",
+        "a",
+        "../../x",
+        "",
+        ".",
+        "arn:aws:acm:eu-west-1:1:certificate/x",
+        "ä€😀",
+        "CON"
+      })
   void anyTextIsAKey(String key) {
     keep(key, "other");
     assertThat(kept().keySet()).containsExactlyInAnyOrder(key, "other");
@@ -120,8 +130,7 @@ class FileStorageTest {
       notes.put("a", Note.of("before"));
       disk.fill();
       assertThatThrownBy(() -> notes.put("a", Note.of("after")))
-          .isInstanceOfSatisfying(
-              AwsException.class, e -> assertThat(e.status()).isEqualTo(500))
+          .isInstanceOfSatisfying(AwsException.class, e -> assertThat(e.status()).isEqualTo(500))
           .hasMessage(
               "Postern cannot keep this change in %s, so it was not made: No space left on device"
                   .formatted(root.toAbsolutePath()));
@@ -129,8 +138,7 @@ class FileStorageTest {
       disk.makeRoom();
       notes.put("c", Note.of("room again"));
     }
-    assertThat(kept())
-        .isEqualTo(Map.of("a", Note.of("before"), "c", Note.of("room again")));
+    assertThat(kept()).isEqualTo(Map.of("a", Note.of("before"), "c", Note.of("room again")));
   }
 
   @Test
@@ -293,9 +301,12 @@ class FileStorageTest {
     assertThat(kept()).containsOnlyKeys("a", "b");
   }
 
-  /** The names of what stands in the directory at each moment at which an exchange may be killed. */
+  /**
+   * The names of what stands in the directory at each moment at which an exchange may be killed.
+   */
   @ParameterizedTest
-  @ValueSource(strings = {"accounts accounts.new", "accounts.new accounts.old", "accounts accounts.old"})
+  @ValueSource(
+      strings = {"accounts accounts.new", "accounts.new accounts.old", "accounts accounts.old"})
   void anImportThatWasKilledIsFinishedOrNeverWas(String found) throws Exception {
     keep("old");
     List<String> names = List.of(found.split(" "));

@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The code of all functions and layers in one directory. It is deleted in the end, or, where code is
- * kept, left there; then an archive is on the disk for good before it is used:
+ * The code of all functions and layers in one directory. It is deleted in the end, or, where code
+ * is kept, left there; then an archive is on the disk for good before it is used:
  *
  * <pre>
  * archives/SHA256.zip   as uploaded, never changed

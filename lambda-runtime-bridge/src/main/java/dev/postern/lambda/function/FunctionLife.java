@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.lambda.model.StateReasonCode;
  * update -> Active, InProgress --clock moves--> Active, Successful
  * </pre>
  *
- * <p>Each arrow brings a new revision id. That of the clock is found from the one before, so that it
- * is the same for whoever looks, also after a restart.
+ * <p>Each arrow brings a new revision id. That of the clock is found from the one before, so that
+ * it is the same for whoever looks, also after a restart.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html">Function
  *     states</a>

@@ -51,7 +51,9 @@ public final class LayerStore {
   /** The versions of a layer, the newest first. */
   public List<LayerVersion> versions(String name) {
     Layer layer = layers.get(name);
-    return layer == null ? List.of() : List.copyOf(new TreeMap<>(layer.versions()).descendingMap().values());
+    return layer == null
+        ? List.of()
+        : List.copyOf(new TreeMap<>(layer.versions()).descendingMap().values());
   }
 
   /** The names of the layers that have a version, in their order. */

@@ -3,12 +3,12 @@ package dev.postern.emulator.state.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.emulator.state.LogGroups;
+import dev.postern.emulator.state.Worlds;
 import dev.postern.emulator.storage.Kind;
 import dev.postern.emulator.storage.MemoryStorage;
 import dev.postern.emulator.storage.Place;
-import dev.postern.emulator.state.Worlds;
-import java.time.Clock;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -27,8 +27,7 @@ class LogStoreTest {
           "eu-west-1",
           new LogBounds(100, 10_000, 10_000),
           new MemoryStorage("1", Path.of(""))
-              .shelf(
-                  new Place(ACCOUNT, "eu-west-1"), new Kind<>("logGroups", KeptGroup.class)));
+              .shelf(new Place(ACCOUNT, "eu-west-1"), new Kind<>("logGroups", KeptGroup.class)));
 
   private int events(String group) {
     return store.find(group).orElseThrow().since(0, MILLIS).events().size();

@@ -106,7 +106,9 @@ class CodecTest {
         "animals.0.lives: is no integer");
     assertRefused(House.class, "{'animals':[{'type':'Cat'}]}", "animals.0.name: is missing");
     assertRefused(
-        House.class, "{'animals':[{'type':'Dog'}]}", "animals.0: type 'Dog' is not known of a Animal");
+        House.class,
+        "{'animals':[{'type':'Dog'}]}",
+        "animals.0: type 'Dog' is not known of a Animal");
     assertRefused(
         House.class,
         "{'built':'yesterday'}",
