@@ -292,8 +292,8 @@ public final class Postern implements AutoCloseable {
   }
 
   /** {@link #lambda(String, RequestHandler)} with an event of a type found by reflection. */
-  public <I, O> void lambda(String name, Type event, RequestHandler<I, O> handler) {
-    lambda.give(name, JavaHandlers.of(handler, event));
+  public <I, O> void lambda(String name, RequestHandler<I, O> handler, Type event) {
+    lambda.give(name, JavaHandlers.ofType(handler, event));
   }
 
   /** {@link #lambda(String, RequestHandler)} for a handler that reads and writes bytes itself. */

@@ -2,6 +2,7 @@ package dev.postern.integration;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -26,6 +27,7 @@ class ArchitectureTest {
   private static final String OPENAPI = "dev.postern.openapi..";
   private static final String LAMBDA = "dev.postern.lambda..";
   private static final String CLI = "dev.postern.cli..";
+  private static final String JUNIT = "dev.postern.junit..";
   private static final String MANAGEMENT = "dev.postern.emulator.management..";
   private static final String INVOKE = "dev.postern.emulator.invoke..";
 
@@ -67,6 +69,25 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage(CLI);
+
+  @ArchTest
+  static final ArchRule nothingKnowsTheJUnitExtension =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(JUNIT)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(JUNIT);
+
+  @ArchTest
+  static final ArchRule theJUnitExtensionKnowsTheGatewayAndItsTracesOnly =
+      noClasses()
+          .that()
+          .resideInAPackage(JUNIT)
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("dev.postern.emulator.*..", WIRE + "..", OPENAPI, LAMBDA, CLI)
+                  .and(not(resideInAnyPackage("dev.postern.emulator.trace", HTTP))));
 
   @ArchTest
   static final ArchRule theCommandLineStartsAGatewayAndKnowsNothingInsideIt =

@@ -74,7 +74,7 @@ final class HandlerFields {
       Field field, String name, RequestHandler<?, ?> handler, Postern postern) {
     if (field.getGenericType() instanceof ParameterizedType declared
         && declared.getRawType().equals(RequestHandler.class)) {
-      postern.lambda(name, declared.getActualTypeArguments()[0], handler);
+      postern.lambda(name, handler, declared.getActualTypeArguments()[0]);
     } else {
       postern.lambda(name, handler);
     }

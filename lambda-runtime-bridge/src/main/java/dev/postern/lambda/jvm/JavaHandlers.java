@@ -45,7 +45,7 @@ public final class JavaHandlers {
    *
    * @param event the event's type, which Jackson reads
    */
-  public static <I, O> LocalHandler of(RequestHandler<I, O> handler, Type event) {
+  public static <I, O> LocalHandler ofType(RequestHandler<I, O> handler, Type event) {
     return typed(handler, JSON.constructType(event));
   }
 
