@@ -19,7 +19,6 @@ import java.util.function.Supplier;
  * where the developer has them.
  */
 public final class EventDelivery implements EventTargets {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LONGEST_ANSWER = 500;
   private static final int THROTTLED = 429;
 
@@ -96,7 +95,7 @@ public final class EventDelivery implements EventTargets {
   /** EventBridge answers 200 even if it did not take the event. */
   private static int failedEntries(HttpResponse response) {
     try {
-      JsonNode answer = JSON.readTree(response.body());
+      JsonNode answer = Json.READER.readTree(response.body());
       return answer == null ? 0 : answer.path("FailedEntryCount").asInt();
     } catch (IOException e) {
       // SNS answers in XML, and S3 with nothing.
@@ -106,5 +105,10 @@ public final class EventDelivery implements EventTargets {
 
   private static String beginning(String text) {
     return text.length() > LONGEST_ANSWER ? text.substring(0, LONGEST_ANSWER) + "..." : text;
+  }
+
+  /** Made with the first answer: a gateway starts without a JSON library. */
+  private static final class Json {
+    static final ObjectMapper READER = new ObjectMapper();
   }
 }

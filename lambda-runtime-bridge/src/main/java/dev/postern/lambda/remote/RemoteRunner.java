@@ -27,7 +27,6 @@ public final class RemoteRunner implements DirectRunner {
   private static final String INVOKE = "/2015-03-31/functions/%s/invocations";
   private static final String FAILED = "Postern.RemoteInvocationFailed";
   private static final int OK = 200;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private @Nullable HttpClient client;
 
@@ -85,11 +84,12 @@ public final class RemoteRunner implements DirectRunner {
   }
 
   private static DirectAnswer failure(String message) {
-    ObjectNode error = JSON.createObjectNode();
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode error = json.createObjectNode();
     error.put("errorType", FAILED);
     error.put("errorMessage", message);
     try {
-      return new DirectAnswer(JSON.writeValueAsBytes(error), true);
+      return new DirectAnswer(json.writeValueAsBytes(error), true);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("two strings are always JSON", e);
     }
