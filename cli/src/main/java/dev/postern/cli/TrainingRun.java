@@ -1,0 +1,139 @@
+package dev.postern.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What the JVM is shown before it writes the archive of loaded classes that the launcher starts
+ * from: a gateway, and what people do with one first. A main class of its own, which only the
+ * launcher and the image's build run.
+ */
+public final class TrainingRun {
+  private static final String READY = "Postern is ready on ";
+  private static final String API =
+      """
+      swagger: "2.0"
+      info: {title: Training, version: "1"}
+      paths:
+        /greetings/{name}:
+          get:
+            parameters: [{name: name, in: path, required: true, type: string}]
+            responses: {"200": {description: a greeting}}
+            x-amazon-apigateway-integration:
+              type: mock
+              requestTemplates: {application/json: '{"statusCode": 200}'}
+              responses:
+                default:
+                  statusCode: "200"
+                  responseTemplates: {application/json: '{"hello": "$input.params(''name'')"}'}
+      """;
+
+  private TrainingRun() {}
+
+  /** Starts a gateway on a free port, uses it, and ends the process. */
+  public static void main(String[] args) throws IOException {
+    LibraryLog.quiet();
+    Path document = Files.writeString(Files.createTempFile("postern-training", ".yaml"), API);
+    try {
+      use(start(), document);
+    } finally {
+      Files.delete(document);
+    }
+    System.exit(PosternCommandLine.DONE);
+  }
+
+  private static String start() {
+    Announcement announcement = new Announcement();
+    Thread serving =
+        new Thread(
+            () -> {
+              int exitCode = run(announcement, Map.of(), "start", "--port", "0");
+              announcement.ended(exitCode);
+            },
+            "postern-training");
+    serving.setDaemon(true);
+    serving.start();
+    return announcement.endpoint.join();
+  }
+
+  private static void use(String endpoint, Path document) throws IOException {
+    Map<String, String> environment = Map.of("POSTERN_ENDPOINT", endpoint);
+    call("POST", endpoint + "/restapis", "{\"name\": \"training\"}");
+    call("GET", endpoint + "/restapis", "");
+    require(run(environment, "import", document.toString()));
+    require(run(environment, "routes"));
+    require(run(environment, "invoke", "GET", "/greetings/world", "--api", "Training"));
+    call("GET", endpoint + "/_postern/health", "");
+    call("GET", endpoint + "/_postern/traces", "");
+    call("POST", endpoint + "/_postern/reset", "");
+  }
+
+  private static int run(Map<String, String> environment, String... args) {
+    return run(OutputStream.nullOutputStream(), environment, args);
+  }
+
+  private static int run(OutputStream out, Map<String, String> environment, String... args) {
+    return PosternCommandLine.run(
+        new Terminal(
+            InputStream.nullInputStream(),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+            environment),
+        args);
+  }
+
+  private static void require(int exitCode) {
+    if (exitCode != PosternCommandLine.DONE) {
+      throw new IllegalStateException("a command of the training ended with " + exitCode);
+    }
+  }
+
+  private static void call(String method, String address, String body) throws IOException {
+    URL url = URI.create(address).toURL();
+    HttpURLConnection connection = (HttpURLConnection) url.openConnection();
+    connection.setRequestMethod(method);
+    connection.setRequestProperty("Content-Type", "application/json");
+    // As the AWS command line signs: nobody verifies it, but somebody reads it.
+    connection.setRequestProperty(
+        "Authorization",
+        "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/apigateway/aws4_request,"
+            + " SignedHeaders=host;x-amz-date, Signature=0");
+    if (!body.isEmpty()) {
+      connection.setDoOutput(true);
+      connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+    }
+    try (InputStream answer = connection.getInputStream()) {
+      answer.transferTo(OutputStream.nullOutputStream());
+    }
+  }
+
+  /** Standard output of the gateway, read up to the line that says where it serves. */
+  private static final class Announcement extends ByteArrayOutputStream {
+    private final CompletableFuture<String> endpoint = new CompletableFuture<>();
+
+    @Override
+    public synchronized void flush() {
+      toString(StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> line.startsWith(READY))
+          .findFirst()
+          .ifPresent(line -> endpoint.complete(line.substring(READY.length()).strip()));
+    }
+
+    void ended(int exitCode) {
+      endpoint.completeExceptionally(
+          new IllegalStateException("the gateway ended with exit code " + exitCode));
+    }
+  }
+}
