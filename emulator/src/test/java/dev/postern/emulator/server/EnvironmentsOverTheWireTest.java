@@ -139,6 +139,7 @@ class EnvironmentsOverTheWireTest implements SandboxLauncher, FunctionDirectory 
           new EnvironmentPool(
               new Surroundings(
                   Clock.systemUTC(),
+                  Clock.systemUTC(),
                   (delay, task) -> Timers.Timer.none(),
                   new Random(3),
                   workers,

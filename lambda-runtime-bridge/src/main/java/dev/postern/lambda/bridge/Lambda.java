@@ -20,6 +20,7 @@ import dev.postern.wire.AwsException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,8 @@ public final class Lambda implements AutoCloseable {
   /**
    * What Lambda needs of the gateway it runs in.
    *
-   * @param clock tells the time
+   * @param clock tells the time that is written down
+   * @param realTime tells the time that functions see
    * @param random draws ids, and the versions of aliases with weights
    * @param ids makes revision ids and request ids
    * @param files where it may keep code; made when it is needed
@@ -61,6 +63,7 @@ public final class Lambda implements AutoCloseable {
    */
   public record Gateway(
       Clock clock,
+      InstantSource realTime,
       RandomGenerator random,
       Supplier<String> ids,
       Path files,
@@ -80,6 +83,7 @@ public final class Lambda implements AutoCloseable {
     Surroundings surroundings =
         new Surroundings(
             gateway.clock(),
+            gateway.realTime(),
             threads,
             gateway.random(),
             threads,
@@ -169,6 +173,16 @@ public final class Lambda implements AutoCloseable {
     events.reset();
     pool.reset();
     clearCode();
+  }
+
+  /**
+   * Forgets the functions that were made in one account, in all Regions, and ends their
+   * environments. Archives stay: other accounts may have the same.
+   */
+  public void reset(String account) {
+    functions.reset(account);
+    events.reset(account);
+    pool.reset(account);
   }
 
   private void clearCode() {

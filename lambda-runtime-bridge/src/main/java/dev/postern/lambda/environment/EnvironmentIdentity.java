@@ -30,7 +30,7 @@ record EnvironmentIdentity(
   static EnvironmentIdentity draw(FunctionTarget target, Surroundings surroundings) {
     FunctionVersion version = target.version();
     String id = hex(surroundings.random());
-    String stream = DAY.format(surroundings.now()) + "/[" + version.number() + "]" + id;
+    String stream = DAY.format(surroundings.clock().instant()) + "/[" + version.number() + "]" + id;
     return new EnvironmentIdentity(
         id, arn(target), version, logGroup(target.function(), version.configuration()), stream);
   }

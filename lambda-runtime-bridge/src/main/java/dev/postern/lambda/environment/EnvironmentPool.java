@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * All execution environments: gives each invocation one that is idle, or starts one, as far as the
@@ -248,10 +249,24 @@ public final class EnvironmentPool {
 
   /** Ends every environment; functions can be invoked again afterwards. */
   public void reset() {
+    reset(key -> true);
+  }
+
+  /** Ends every environment of one account's functions. */
+  public void reset(String account) {
+    reset(key -> key.account().equals(account));
+  }
+
+  private void reset(Predicate<Key> concerned) {
     List<ExecutionEnvironment> all = new ArrayList<>();
     synchronized (this) {
-      rooms.values().forEach(room -> all.addAll(room.those(place -> true)));
-      rooms.clear();
+      rooms.forEach(
+          (key, room) -> {
+            if (concerned.test(key)) {
+              all.addAll(room.those(place -> true));
+            }
+          });
+      rooms.keySet().removeIf(concerned);
     }
     all.forEach(each -> each.stop("Everything was reset while the function ran"));
   }

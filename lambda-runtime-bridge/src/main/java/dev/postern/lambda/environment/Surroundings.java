@@ -5,13 +5,16 @@ import dev.postern.lambda.invoke.LogSink;
 import dev.postern.lambda.runtimeapi.RuntimeApiPorts;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
 /**
  * What every execution environment works with.
  *
- * @param clock tells the time
+ * @param clock tells the time that is written down
+ * @param realTime tells the time by which durations are measured and deadlines set; functions see
+ *     it too, whatever the clock shows
  * @param timers run things later
  * @param random draws ids
  * @param workers runs what may block
@@ -22,6 +25,7 @@ import java.util.random.RandomGenerator;
  */
 public record Surroundings(
     Clock clock,
+    InstantSource realTime,
     Timers timers,
     RandomGenerator random,
     Executor workers,
@@ -30,6 +34,6 @@ public record Surroundings(
     RoleSessions roles,
     LogSink logs) {
   Instant now() {
-    return clock.instant();
+    return realTime.instant();
   }
 }

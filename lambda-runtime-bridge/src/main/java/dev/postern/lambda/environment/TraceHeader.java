@@ -18,7 +18,7 @@ final class TraceHeader {
     RandomGenerator random = surroundings.random();
     HexFormat hex = HexFormat.of();
     return "Root=1-"
-        + hex.toHexDigits((int) surroundings.now().getEpochSecond())
+        + hex.toHexDigits((int) surroundings.clock().instant().getEpochSecond())
         + "-"
         + hex.toHexDigits(random.nextInt())
         + hex.toHexDigits(random.nextLong())

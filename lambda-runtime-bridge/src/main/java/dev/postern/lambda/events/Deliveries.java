@@ -4,6 +4,8 @@ import dev.postern.lambda.environment.Timers;
 import dev.postern.lambda.events.EventTargets.Delivery;
 import dev.postern.lambda.events.EventTargets.Message;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,7 @@ final class Deliveries {
   private final EventTargets targets;
   private final Timers timers;
   private final AtomicInteger generation = new AtomicInteger();
+  private final Map<String, Integer> accountGenerations = new ConcurrentHashMap<>();
 
   Deliveries(EventTargets targets, Timers timers) {
     this.targets = targets;
@@ -28,11 +31,11 @@ final class Deliveries {
 
   /** Sends a message; does not block. */
   void send(Message message) {
-    attempt(message, 1, generation.get());
+    attempt(message, 1, generation(message));
   }
 
   private void attempt(Message message, int attempt, int started) {
-    if (started == generation.get()) {
+    if (started == generation(message)) {
       targets.send(message, delivery -> ended(message, attempt, started, delivery));
     }
   }
@@ -51,6 +54,16 @@ final class Deliveries {
         message.target(),
         message.source(),
         failure.reason());
+  }
+
+  /** Grows with every reset that concerns the message. */
+  private int generation(Message message) {
+    return generation.get() + accountGenerations.getOrDefault(message.source().account(), 0);
+  }
+
+  /** Forgets what waits for another attempt of one account. */
+  void reset(String account) {
+    accountGenerations.merge(account, 1, Integer::sum);
   }
 
   /** Forgets what waits for another attempt. */

@@ -10,13 +10,14 @@ import java.util.Optional;
 
 /**
  * The events of all functions, a line for each function: which ones wait, and how many run or are
- * delayed. Everything in it is under its one lock. A reset begins a new generation, and what
- * belongs to an older one changes nothing.
+ * delayed. Everything in it is under its one lock. A reset begins a new generation, of all events
+ * or of those of one account, and what belongs to an older one changes nothing.
  */
 final class EventLines {
   private final int mostRunning;
   private final int mostWaiting;
   private final Map<FunctionArn, Line> lines = new HashMap<>();
+  private final Map<String, Integer> accountGenerations = new HashMap<>();
   private int generation;
 
   /**
@@ -67,13 +68,13 @@ final class EventLines {
     if (next.isPresent()) {
       line.running++;
     }
-    return next.map(event -> new Started(event, generation));
+    return next.map(event -> new Started(event, generation(function)));
   }
 
   /** An event of a function does not run any more; false when it belongs to an older generation. */
   synchronized boolean finish(FunctionArn function, int started) {
     Line line = lines.get(function);
-    if (line == null || started != generation) {
+    if (line == null || started != generation(function)) {
       return false;
     }
     line.running--;
@@ -84,25 +85,36 @@ final class EventLines {
   }
 
   /** Whether nothing was reset since. */
-  synchronized boolean isCurrent(int started) {
-    return started == generation;
+  synchronized boolean isCurrent(FunctionArn function, int started) {
+    return started == generation(function);
+  }
+
+  /** Grows with every reset that concerns the function. */
+  private int generation(FunctionArn function) {
+    return generation + accountGenerations.getOrDefault(function.account(), 0);
   }
 
   /** An event of a function waits outside of the line; the answer belongs to its way back. */
   synchronized int delay(FunctionArn function) {
     lines.computeIfAbsent(function, key -> new Line()).delayed++;
-    return generation;
+    return generation(function);
   }
 
   /** A delayed event is back in line; false when it belongs to an older generation. */
   synchronized boolean returned(FunctionArn function, QueuedEvent event, int delayed) {
     Line line = lines.get(function);
-    if (line == null || delayed != generation) {
+    if (line == null || delayed != generation(function)) {
       return false;
     }
     line.delayed--;
     line.waiting.add(event);
     return true;
+  }
+
+  /** Forgets the events of one account's functions. */
+  synchronized void reset(String account) {
+    accountGenerations.merge(account, 1, Integer::sum);
+    lines.keySet().removeIf(function -> function.account().equals(account));
   }
 
   /** Forgets everything. */

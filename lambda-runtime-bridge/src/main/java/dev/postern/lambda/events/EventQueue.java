@@ -107,7 +107,7 @@ public final class EventQueue {
         fresh.call(),
         outcome -> {
           finished(fresh.function(), started);
-          if (lines.isCurrent(started)) {
+          if (lines.isCurrent(fresh.function(), started)) {
             ended(fresh, outcome);
           }
         });
@@ -174,6 +174,12 @@ public final class EventQueue {
             startNext(event.function());
           }
         });
+  }
+
+  /** Forgets what waits of one account's functions. */
+  public void reset(String account) {
+    lines.reset(account);
+    deliveries.reset(account);
   }
 
   /** Forgets everything that waits. */

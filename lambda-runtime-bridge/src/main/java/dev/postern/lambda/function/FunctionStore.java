@@ -183,6 +183,12 @@ public final class FunctionStore implements FunctionDirectory {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Forgets what was made in one account, in all Regions, and is not kept. */
+  public synchronized void reset(String account) {
+    regions.keySet().removeIf(place -> place.account().equals(account));
+    urls.values().removeIf(function -> function.account().equals(account));
+  }
+
   /** Forgets all but what is there from the start, and what is kept. */
   public synchronized void reset() {
     later.clear();

@@ -62,6 +62,7 @@ final class EnvironmentBench implements FunctionDirectory {
             new Surroundings(
                 time,
                 time,
+                time,
                 new Random(7),
                 workers,
                 of -> new CodeDirectories.Unpacked(Path.of("code"), Optional.empty(), edition),
