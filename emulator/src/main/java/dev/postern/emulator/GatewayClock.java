@@ -1,5 +1,6 @@
 package dev.postern.emulator;
 
+import dev.postern.emulator.admin.AdminClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * clock shows that the gateway was started with, until somebody moves or stops it. Any thread may
  * read and move it.
  */
-public final class GatewayClock extends Clock {
+public final class GatewayClock extends Clock implements AdminClock {
   private final Clock source;
   private final AtomicReference<Hand> hand = new AtomicReference<>(new Hand.Moved(Duration.ZERO));
 
@@ -40,6 +41,7 @@ public final class GatewayClock extends Clock {
   }
 
   /** Moves it, also back if the duration is negative. A stopped clock stays stopped. */
+  @Override
   public void advance(Duration by) {
     hand.updateAndGet(
         now ->
@@ -49,6 +51,7 @@ public final class GatewayClock extends Clock {
   }
 
   /** Sets it to a time, from where it goes on, or stays if it is stopped. */
+  @Override
   public void set(Instant to) {
     hand.updateAndGet(
         now ->
@@ -58,21 +61,25 @@ public final class GatewayClock extends Clock {
   }
 
   /** Stops it where it stands. */
+  @Override
   public void stop() {
     hand.updateAndGet(now -> new Hand.Stopped(shown(now)));
   }
 
   /** Lets it go on from where it stands. */
+  @Override
   public void resume() {
     hand.updateAndGet(now -> new Hand.Moved(Duration.between(source.instant(), shown(now))));
   }
 
   /** Shows what its source shows again. */
+  @Override
   public void reset() {
     hand.set(new Hand.Moved(Duration.ZERO));
   }
 
   /** Whether it has been stopped. */
+  @Override
   public boolean isStopped() {
     return hand.get() instanceof Hand.Stopped;
   }

@@ -3,6 +3,9 @@ package dev.postern.emulator;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.postern.emulator.admin.AdminPages;
+import dev.postern.emulator.admin.Administered;
+import dev.postern.emulator.admin.Resets;
+import dev.postern.emulator.admin.StatePage;
 import dev.postern.emulator.delivery.EventDelivery;
 import dev.postern.emulator.delivery.S3Code;
 import dev.postern.emulator.invoke.FunctionUrls;
@@ -71,6 +74,7 @@ public final class Postern implements AutoCloseable {
   private final HttpUpstream upstream;
   private final Lambda lambda;
   private final HostedApis apis;
+  private final AdminPages admin;
   private final FrontDoor door;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -103,12 +107,11 @@ public final class Postern implements AutoCloseable {
     List<ServiceHandlers> services =
         services(rest, tests, LambdaManagement.handlers(functionCalls, lambda.invoker()));
     AwsEndpoint aws = new AwsEndpoint(services, ids::requestId, worlds::accountOf);
-    AdminPages admin =
-        new AdminPages(
-            config.host(), Version.read(), rest, traces, lambda.code()::archive, this::reset);
+    this.traces.keep(config.tracing());
+    this.admin = new AdminPages(administered(config, rest, services));
     InvokePlane invocations = new RestInvokePlane(worlds, traces, backends, ids, clock);
     ServiceRelay relay =
-        new ServiceRelay(aws::answer, signingNames(services), config.awsEndpoints(), upstream);
+        new ServiceRelay(aws::answer, allSigningNames(services), config.awsEndpoints(), upstream);
     FunctionUrls functionUrls =
         new FunctionUrlPlane(
             lambda.functions()::url,
@@ -128,6 +131,7 @@ public final class Postern implements AutoCloseable {
         config.lambda(),
         new Lambda.Gateway(
             clock,
+            config.clock(),
             random,
             context.ids()::requestId,
             state.code(),
@@ -137,6 +141,36 @@ public final class Postern implements AutoCloseable {
             new FunctionSessions(context),
             new LogGroups(context.worlds(), clock),
             new EventDelivery(calls, clock, context.ids()::requestId)));
+  }
+
+  private Administered administered(
+      PosternConfig config, ManagementContext context, List<ServiceHandlers> services) {
+    return new Administered(
+        config.host(),
+        config.remoteAdministration(),
+        Version.read(),
+        signingNames(services),
+        () -> EffectiveConfig.of(config, endpoint()),
+        context,
+        traces,
+        lambda.code()::archive,
+        clock,
+        config.clock(),
+        new Forgetting(),
+        new StatePage(() -> state.export(lambda), document -> state.replace(document, lambda)));
+  }
+
+  /** What the reset page does. */
+  private final class Forgetting implements Resets {
+    @Override
+    public void all() {
+      reset();
+    }
+
+    @Override
+    public void account(String account) {
+      reset(account);
+    }
   }
 
   /** The AWS services that are served, each built when it is first called. */
@@ -152,13 +186,17 @@ public final class Postern implements AutoCloseable {
   }
 
   /** What calls of these services, and of deployed APIs, are signed for. */
-  private static Set<String> signingNames(List<ServiceHandlers> services) {
-    return Stream.concat(
-            Stream.of("execute-api"),
-            services.stream()
-                .flatMap(handlers -> AwsService.named(handlers.service()).stream())
-                .map(AwsService::signingName))
+  private static Set<String> allSigningNames(List<ServiceHandlers> services) {
+    return Stream.concat(Stream.of("execute-api"), signingNames(services).stream())
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static List<String> signingNames(List<ServiceHandlers> services) {
+    return services.stream()
+        .flatMap(handlers -> AwsService.named(handlers.service()).stream())
+        .map(AwsService::signingName)
+        .distinct()
+        .toList();
   }
 
   /**
@@ -185,7 +223,7 @@ public final class Postern implements AutoCloseable {
       throw new PosternStartException(
           "Host " + config.host() + " is not known; choose another with --host");
     } catch (BindException e) {
-      throw new PosternStartException(bindRefusal(config, e));
+      throw bindRefusal(config, e);
     } catch (IOException e) {
       throw new PosternStartException(
           "Cannot serve on %s port %d: %s".formatted(config.host(), config.port(), e.getMessage()));
@@ -206,17 +244,20 @@ public final class Postern implements AutoCloseable {
     }
   }
 
-  private static String bindRefusal(PosternConfig config, BindException cause) {
+  private static PosternStartException bindRefusal(PosternConfig config, BindException cause) {
     String reason = String.valueOf(cause.getMessage());
     if (reason.contains("in use")) {
-      return "Port %d on %s is in use; choose another with --port"
-          .formatted(config.port(), config.host());
+      return PosternStartException.portInUse(
+          "Port %d on %s is in use; choose another with --port"
+              .formatted(config.port(), config.host()));
     }
     if (reason.contains("assign")) {
-      return "Host %s is not an address of this machine; choose another with --host"
-          .formatted(config.host());
+      return new PosternStartException(
+          "Host %s is not an address of this machine; choose another with --host"
+              .formatted(config.host()));
     }
-    return "Cannot serve on %s port %d: %s".formatted(config.host(), config.port(), reason);
+    return new PosternStartException(
+        "Cannot serve on %s port %d: %s".formatted(config.host(), config.port(), reason));
   }
 
   private static InetSocketAddress address(PosternConfig config) throws UnknownHostException {
@@ -326,12 +367,25 @@ public final class Postern implements AutoCloseable {
     lambda.reset();
   }
 
+  /**
+   * Forgets one account: its APIs and functions in all Regions, its identities, and the traces of
+   * its APIs.
+   *
+   * @param account its 12 digits
+   */
+  public void reset(String account) {
+    state.worlds().reset(account);
+    traces.reset(account);
+    lambda.reset(account);
+  }
+
   /** Stops serving: no new requests, those under way get a moment to end. */
   @Override
   public void close() {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
+    admin.close();
     door.close();
     lambda.close();
     upstream.close();

@@ -1,111 +1,136 @@
 package dev.postern.emulator.admin;
 
-import dev.postern.emulator.management.ManagementContext;
-import dev.postern.emulator.trace.TraceStore;
+import dev.postern.emulator.invoke.ClientRequest;
+import dev.postern.emulator.invoke.Responder;
 import dev.postern.wire.AwsException;
 import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.HttpRequest;
 import dev.postern.wire.http.HttpResponse;
 import java.net.URI;
-import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The gateway's own pages: finds the page a request means and answers it. Every answer is JSON; an
- * error has a {@code message} of one line.
+ * The gateway's own pages: finds the page a request means and answers it. Every answer is JSON, but
+ * for a stream of events; an error has a {@code message} of one line.
  */
-public final class AdminPages {
+public final class AdminPages implements AutoCloseable {
   private static final String DEFAULT_STAGE = "dev";
-  private static final String TRACE_PREFIX = "/_postern/traces/";
+  private static final String TRACES = "/_postern/traces";
+  private static final String TRACE_PREFIX = TRACES + "/";
+  private static final String EVENTS = TRACES + "/events";
 
+  private final Administered gateway;
   private final Visitors visitors;
-  private final String version;
-  private final Runnable reset;
   private final TracePages traces;
   private final ApiImport imports;
   private final Routes routes;
   private final LogPage logs;
   private final CodePage code;
   private final List<Page> pages;
+  private Optional<TraceEvents> events = Optional.empty();
+  private boolean closed;
 
   private record Page(String method, String path, Function<HttpRequest, HttpResponse> answer) {}
 
-  /**
-   * The pages of a gateway.
-   *
-   * @param listeningHost the host it was told to listen on
-   * @param version its version
-   * @param context its REST APIs and logs
-   * @param traces its traces
-   * @param archives finds the code of functions by the SHA-256 of its bytes in hexadecimal digits
-   * @param reset forgets everything
-   */
-  public AdminPages(
-      String listeningHost,
-      String version,
-      ManagementContext context,
-      TraceStore traces,
-      Function<String, Optional<Path>> archives,
-      Runnable reset) {
-    this.visitors = new Visitors(listeningHost);
-    this.version = version;
-    this.reset = reset;
-    this.traces = new TracePages(traces);
-    this.imports = new ApiImport(context);
-    this.routes = new Routes(context);
-    this.logs = new LogPage(context);
-    this.code = new CodePage(archives);
-    this.pages =
-        List.of(
-            new Page("GET", "/_postern/health", request -> health()),
-            new Page("GET", "/_localstack/health", request -> localstackHealth()),
-            new Page("POST", "/_postern/reset", request -> reset()),
-            new Page("GET", "/_postern/traces", this.traces::list),
-            new Page("POST", "/_postern/import", this::importDocument),
-            new Page("GET", "/_postern/routes", this::listRoutes),
-            new Page("GET", "/_postern/logs", logs::read));
+  /** The pages of a gateway. */
+  public AdminPages(Administered gateway) {
+    this.gateway = gateway;
+    this.visitors = new Visitors(gateway.host(), gateway.remote());
+    this.traces = new TracePages(gateway.traces());
+    this.imports = new ApiImport(gateway.context());
+    this.routes = new Routes(gateway.context());
+    this.logs = new LogPage(gateway.context());
+    this.code = new CodePage(gateway.archives());
+    this.pages = pages();
+  }
+
+  private List<Page> pages() {
+    HealthPages health = new HealthPages(gateway.version(), gateway.services(), gateway.realTime());
+    return List.of(
+        new Page("GET", "/_postern/health", request -> health.health()),
+        new Page("GET", "/_localstack/health", request -> health.localstackHealth()),
+        new Page("GET", "/_localstack/info", request -> health.localstackInfo()),
+        new Page("GET", "/_localstack/init/ready", request -> health.localstackReady()),
+        new Page("POST", "/_localstack/state/reset", this::reset),
+        new Page("POST", "/_postern/reset", this::reset),
+        new Page("GET", TRACES, traces::list),
+        new Page("GET", "/_postern/clock", request -> clock().read()),
+        new Page("POST", "/_postern/clock", request -> clock().move(request)),
+        new Page("GET", "/_postern/config", request -> config().read()),
+        new Page("POST", "/_postern/config", request -> config().change(request)),
+        new Page("GET", StatePage.PATH, request -> gateway.state().read()),
+        new Page("POST", StatePage.PATH, gateway.state()::change),
+        new Page("POST", "/_postern/import", this::importDocument),
+        new Page("GET", "/_postern/routes", this::listRoutes),
+        new Page("GET", "/_postern/logs", logs::read));
   }
 
   /** Answers one request for a page. */
-  public HttpResponse handle(HttpRequest request) {
+  public void handle(ClientRequest request, Responder respond) {
     Optional<String> refusal = visitors.refusal(request);
     if (refusal.isPresent()) {
-      return PageJson.message(403, refusal.get());
+      respond.accept(PageJson.message(403, refusal.get()));
+      return;
     }
     try {
-      return page(request)
-          .map(page -> answer(page, request))
-          .orElseGet(() -> PageJson.message(404, unknown(request)));
+      answer(request.http(), respond);
     } catch (BadPageRequestException e) {
-      return PageJson.message(400, String.valueOf(e.getMessage()));
+      respond.accept(PageJson.message(400, String.valueOf(e.getMessage())));
     } catch (AwsException e) {
-      return PageJson.message(e.status(), e.message());
+      respond.accept(PageJson.message(e.status(), e.message()));
     }
   }
 
-  private Optional<Page> page(HttpRequest request) {
-    String path = request.rawPath();
+  private void answer(HttpRequest request, Responder respond) {
+    List<Page> found = found(request.rawPath());
+    if (isForEvents(request)) {
+      follow(request, respond);
+    } else if (found.isEmpty()) {
+      respond.accept(PageJson.message(404, unknown(request)));
+    } else {
+      respond.accept(answer(found, request));
+    }
+  }
+
+  private List<Page> found(String path) {
     if (path.startsWith(TRACE_PREFIX) && path.length() > TRACE_PREFIX.length()) {
       String requestId = path.substring(TRACE_PREFIX.length());
-      return Optional.of(new Page("GET", path, one -> traces.one(requestId, one)));
+      return List.of(new Page("GET", path, one -> traces.one(requestId, one)));
     }
     if (CodePage.isAt(path)) {
-      return Optional.of(new Page("GET", path, one -> code.read(path)));
+      return List.of(new Page("GET", path, one -> code.read(path)));
     }
-    return pages.stream().filter(page -> page.path().equals(path)).findFirst();
+    return pages.stream().filter(page -> page.path().equals(path)).toList();
   }
 
-  private static HttpResponse answer(Page page, HttpRequest request) {
-    String asked = request.method().equals("HEAD") ? "GET" : request.method();
-    if (asked.equals(page.method())) {
-      return page.answer().apply(request);
-    }
+  private static HttpResponse answer(List<Page> found, HttpRequest request) {
+    String asked = verb(request);
+    return found.stream()
+        .filter(page -> page.method().equals(asked))
+        .findFirst()
+        .map(page -> page.answer().apply(request))
+        .orElseGet(() -> notAllowed(found, request));
+  }
+
+  private static String verb(HttpRequest request) {
+    return request.method().equals("HEAD") ? "GET" : request.method();
+  }
+
+  private static HttpResponse notAllowed(List<Page> found, HttpRequest request) {
+    List<String> methods = found.stream().map(Page::method).toList();
     HttpResponse refusal =
         PageJson.message(
-            405, page.path() + " takes " + page.method() + ", not " + request.method());
-    String allowed = page.method().equals("GET") ? "GET, HEAD" : page.method();
+            405,
+            found.get(0).path()
+                + " takes "
+                + String.join(" and ", methods)
+                + ", not "
+                + request.method());
+    String allowed = String.join(", ", methods).replace("GET", "GET, HEAD");
     Headers headers = refusal.headers().toBuilder().add("Allow", allowed).build();
     return new HttpResponse(refusal.status(), headers, refusal.body());
   }
@@ -114,32 +139,65 @@ public final class AdminPages {
     return "There is no page "
         + request.rawPath()
         + "; there are "
-        + String.join(", ", pages.stream().map(Page::path).toList())
+        + String.join(", ", pages.stream().map(Page::path).distinct().toList())
+        + ", "
+        + EVENTS
         + " and "
         + TRACE_PREFIX
         + "{requestId}";
   }
 
-  private HttpResponse health() {
-    return HttpResponse.json(
-        200,
-        "{\"status\":\"running\",\"version\":\""
-            + version
-            + "\",\"services\":{\"apigateway\":\"running\"}}");
+  private static boolean isForEvents(HttpRequest request) {
+    if (!verb(request).equals("GET")) {
+      return false;
+    }
+    return request.rawPath().equals(EVENTS)
+        || (request.rawPath().equals(TRACES)
+            && (request.rawQuery().matches("(.*&)?follow(=true)?(&.*)?")
+                || request
+                    .headers()
+                    .first("Accept")
+                    .filter(accept -> accept.contains("text/event-stream"))
+                    .isPresent()));
   }
 
-  /** What tools that wait for LocalStack look for. */
-  private HttpResponse localstackHealth() {
-    return HttpResponse.json(
-        200,
-        "{\"services\":{\"apigateway\":\"running\"},\"edition\":\"postern\",\"version\":\""
-            + version
-            + "\"}");
+  private void follow(HttpRequest request, Responder respond) {
+    PageQuery query = PageQuery.read(request.rawQuery(), TraceFilter.and("follow"));
+    Optional<TraceEvents> open = events();
+    if (open.isPresent()) {
+      open.get().follow(request, TraceFilter.of(query), respond);
+    } else {
+      respond.accept(PageJson.message(503, "The gateway is closing"));
+    }
   }
 
-  private HttpResponse reset() {
-    reset.run();
-    return HttpResponse.json(200, "{\"status\":\"reset\"}");
+  /** Made for the first who follows; empty once the gateway closes. */
+  private synchronized Optional<TraceEvents> events() {
+    if (closed) {
+      return Optional.empty();
+    }
+    if (events.isEmpty()) {
+      events = Optional.of(new TraceEvents(gateway.traces()));
+    }
+    return events;
+  }
+
+  private ClockPage clock() {
+    return new ClockPage(gateway.clock(), gateway.realTime());
+  }
+
+  private ConfigPage config() {
+    return new ConfigPage(gateway.configuration().get(), gateway.traces());
+  }
+
+  private HttpResponse reset(HttpRequest request) {
+    PageQuery query = PageQuery.read(request.rawQuery(), List.of("account"));
+    Optional<String> account = Origin.givenAccount(query);
+    account.ifPresentOrElse(gateway.resets()::account, gateway.resets()::all);
+    Map<String, String> done = new LinkedHashMap<>();
+    done.put("status", "reset");
+    account.ifPresent(reset -> done.put("account", reset));
+    return PageJson.of(200, done);
   }
 
   private HttpResponse importDocument(HttpRequest request) {
@@ -167,5 +225,16 @@ public final class AdminPages {
     } catch (IllegalArgumentException e) {
       throw new BadPageRequestException("Host " + host + " is not a host name");
     }
+  }
+
+  /** Ends the streams of events; there will be no more. */
+  @Override
+  public void close() {
+    Optional<TraceEvents> open;
+    synchronized (this) {
+      closed = true;
+      open = events;
+    }
+    open.ifPresent(TraceEvents::close);
   }
 }

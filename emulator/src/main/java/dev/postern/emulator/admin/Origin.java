@@ -1,5 +1,7 @@
 package dev.postern.emulator.admin;
 
+import java.util.Optional;
+
 /** The account and Region that a page is asked about: given in its query, or the usual ones. */
 final class Origin {
   private static final String USUAL_ACCOUNT = "000000000000";
@@ -8,9 +10,12 @@ final class Origin {
   private Origin() {}
 
   static String account(PageQuery query) {
-    return query
-        .find("account", account -> account.matches("[0-9]{12}"), "a 12-digit account id")
-        .orElse(USUAL_ACCOUNT);
+    return givenAccount(query).orElse(USUAL_ACCOUNT);
+  }
+
+  /** The account that the query names, if it names one. */
+  static Optional<String> givenAccount(PageQuery query) {
+    return query.find("account", account -> account.matches("[0-9]{12}"), "a 12-digit account id");
   }
 
   static String region(PageQuery query) {

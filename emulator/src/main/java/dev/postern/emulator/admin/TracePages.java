@@ -4,13 +4,11 @@ import dev.postern.emulator.trace.ExecutionLog;
 import dev.postern.emulator.trace.Trace;
 import dev.postern.emulator.trace.TraceJson;
 import dev.postern.emulator.trace.TraceStore;
-import dev.postern.emulator.trace.TracedTarget;
 import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.HttpRequest;
 import dev.postern.wire.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The pages of traces: the newest as a list, and one whole. */
@@ -26,21 +24,13 @@ final class TracePages {
 
   /** {@code GET /_postern/traces?limit=N&status=404&apiId=...}: newest first. */
   HttpResponse list(HttpRequest request) {
-    PageQuery query = PageQuery.read(request.rawQuery(), List.of("limit", "status", "apiId"));
+    PageQuery query = PageQuery.read(request.rawQuery(), TraceFilter.and("limit"));
     int limit =
         query
             .find("limit", TracePages::isLimit, "a number from 1 to " + MOST)
             .map(Integer::parseInt)
             .orElse(DEFAULT_LIMIT);
-    Predicate<Trace> wanted =
-        query
-            .find("status", s -> s.matches("[1-9]([0-9]{2}|xx)"), "a status such as 404 or 5xx")
-            .map(TracePages::hasStatus)
-            .orElse(trace -> true);
-    Optional<String> apiId = query.find("apiId", id -> !id.isEmpty(), "an API id");
-    if (apiId.isPresent()) {
-      wanted = wanted.and(trace -> trace.target().map(TracedTarget::apiId).equals(apiId));
-    }
+    Predicate<Trace> wanted = TraceFilter.of(query);
     return HttpResponse.json(
         200,
         TraceJson.list(
@@ -60,10 +50,14 @@ final class TracePages {
         .orElseGet(
             () ->
                 PageJson.message(
-                    404,
-                    "No trace is kept for request id "
-                        + requestId
-                        + "; the newest are listed at /_postern/traces"));
+                    404, "No trace is kept for request id " + requestId + "; " + advice()));
+  }
+
+  private String advice() {
+    return traces.isOn()
+        ? "the newest are listed at /_postern/traces"
+        : "tracing is off; switch it on with POST /_postern/config {\"tracing\": true} and send the"
+            + " request again";
   }
 
   private static HttpResponse log(Trace trace) {
@@ -77,12 +71,5 @@ final class TracePages {
     return text.matches("[0-9]{1,4}")
         && Integer.parseInt(text) >= 1
         && Integer.parseInt(text) <= MOST;
-  }
-
-  private static Predicate<Trace> hasStatus(String status) {
-    String digits = status.replace("xx", "");
-    return trace ->
-        trace.response().isPresent()
-            && String.valueOf(trace.response().get().status()).startsWith(digits);
   }
 }

@@ -6,9 +6,7 @@ import dev.postern.emulator.invoke.InvokeAddress;
 import dev.postern.emulator.invoke.InvokePlane;
 import dev.postern.emulator.invoke.Responder;
 import dev.postern.wire.http.Headers;
-import dev.postern.wire.http.HttpRequest;
 import dev.postern.wire.http.HttpResponse;
-import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
@@ -39,16 +37,12 @@ public final class Dispatch {
   public Dispatch(
       InvokePlane invocations,
       FunctionUrls functionUrls,
-      Function<HttpRequest, HttpResponse> admin,
+      AdminCalls admin,
       AwsCalls aws,
       Supplier<String> requestIds) {
     this.invocations = invocations;
     this.functionUrls = functionUrls;
-    this.admin =
-        new Calls(
-            (request, respond) -> respond.accept(admin.apply(request)),
-            RequestBody.LIMIT,
-            limit -> tooLarge(limit, Headers.builder()));
+    this.admin = new AdminCall(admin);
     this.aws = new Calls(aws, RequestBody.LIMIT, limit -> awsTooLarge(limit, requestIds.get()));
     this.uploads = new Calls(aws, UPLOAD_LIMIT, limit -> awsTooLarge(limit, requestIds.get()));
   }
@@ -86,7 +80,7 @@ public final class Dispatch {
   private static boolean isAdmin(String rawPath) {
     return rawPath.startsWith("/_postern/")
         || rawPath.equals("/_postern")
-        || rawPath.equals("/_localstack/health");
+        || rawPath.startsWith("/_localstack/");
   }
 
   private static HttpResponse tooLarge(int limit, Headers.Builder headers) {
@@ -125,6 +119,24 @@ public final class Dispatch {
     @Override
     public void answer(ClientRequest request, Responder respond) {
       plane.handle(request, address, respond);
+    }
+
+    @Override
+    public void refuseTooLarge(ClientRequest request, Responder respond) {
+      respond.accept(tooLarge(RequestBody.LIMIT, Headers.builder()));
+    }
+  }
+
+  /** Requests to the admin pages, which want to know who asks. */
+  private record AdminCall(AdminCalls pages) implements Destination {
+    @Override
+    public boolean mayBlock() {
+      return true;
+    }
+
+    @Override
+    public void answer(ClientRequest request, Responder respond) {
+      pages.answer(request, respond);
     }
 
     @Override

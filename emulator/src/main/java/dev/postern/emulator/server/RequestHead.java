@@ -33,7 +33,7 @@ record RequestHead(
         exchange.getRequestMethod().toString(),
         rawPath(exchange),
         exchange.getQueryString(),
-        headers(exchange.getRequestHeaders()),
+        withHost(exchange, headers(exchange.getRequestHeaders())),
         exchange.getProtocol().toString(),
         exchange.getRequestScheme(),
         sourceIp(exchange.getSourceAddress().getAddress()));
@@ -57,6 +57,22 @@ record RequestHead(
       return path < 0 ? "/" : target.substring(path);
     }
     return target;
+  }
+
+  /**
+   * Of a request target in absolute form, the authority counts, whatever Host says (RFC 9112,
+   * section 3.2.2): nobody is to get behind a check of one of them with the other.
+   */
+  private static Headers withHost(HttpServerExchange exchange, Headers headers) {
+    if (!exchange.isHostIncludedInRequestURI()) {
+      return headers;
+    }
+    String target = exchange.getRequestURI();
+    int begin = target.indexOf("//") + 2;
+    int end = target.indexOf('/', begin);
+    return headers.toBuilder()
+        .set("Host", end < 0 ? target.substring(begin) : target.substring(begin, end))
+        .build();
   }
 
   static Headers headers(HeaderMap map) {

@@ -107,6 +107,14 @@ public final class Worlds {
     worlds.values().forEach(world -> world.usage().keepCounts());
   }
 
+  /** Forgets one account: its worlds in all Regions, its identities and their credentials. */
+  public void reset(String account) {
+    storage.clear(account);
+    worlds.keySet().removeIf(key -> key.account().equals(account));
+    accounts.remove(account);
+    temporary.values().removeIf(each -> each.principal().account().equals(account));
+  }
+
   /** Begins again with what is kept, which has been changed as a whole. */
   public void reload() {
     worlds.clear();

@@ -16,6 +16,7 @@ import java.util.Optional;
 public final class Trace {
   private static final int OWN_BYTES = 512;
 
+  private final boolean silent;
   private final String requestId;
   private TracedRequest request;
   private final Instant startedAt;
@@ -36,6 +37,11 @@ public final class Trace {
    * @param startedAt the gateway's clock at the start
    */
   public Trace(String requestId, TracedRequest request, Instant startedAt) {
+    this(requestId, request, startedAt, false);
+  }
+
+  private Trace(String requestId, TracedRequest request, Instant startedAt, boolean silent) {
+    this.silent = silent;
     this.requestId = requestId;
     this.request = request;
     this.startedAt = startedAt;
@@ -43,11 +49,24 @@ public final class Trace {
     this.requestBodyBytes = request.http().body().length;
   }
 
+  /** Begins a trace that notes no steps and is not kept. */
+  static Trace silent(String requestId, TracedRequest request, Instant startedAt) {
+    return new Trace(requestId, request, startedAt, true);
+  }
+
+  /** Whether it notes no steps and is not kept. */
+  boolean isSilent() {
+    return silent;
+  }
+
   /**
    * Begins a step; the caller ends it. Its name is what a reader of the trace sees, such as {@code
    * request template}.
    */
   public TraceStep begin(String name) {
+    if (silent) {
+      return TraceStep.SILENT;
+    }
     TraceStep step = new TraceStep(name, System.nanoTime() - startNanos, this::elapsedNanos);
     steps.add(step);
     return step;

@@ -47,6 +47,11 @@ public final class TraceJson {
         });
   }
 
+  /** One trace as {@link #list} has it. */
+  public static String line(Trace trace) {
+    return render(json -> json.summary(trace));
+  }
+
   private static String render(Content content) {
     StringWriter text = new StringWriter();
     try (JsonGenerator generator = JSON.createGenerator(text)) {

@@ -11,6 +11,9 @@ import java.util.function.LongSupplier;
  * it.
  */
 public final class TraceStep {
+  /** A step that notes nothing, of a trace that is not kept. */
+  static final TraceStep SILENT = new TraceStep("", 0, () -> 0L);
+
   private static final int ROOM = 4;
 
   private final String name;
@@ -34,6 +37,9 @@ public final class TraceStep {
    *     TracedMapping}, or a list or map of these
    */
   public TraceStep note(String key, Object value) {
+    if (isSilent()) {
+      return this;
+    }
     int known = keys.indexOf(key);
     if (known >= 0) {
       values.set(known, value);
@@ -46,7 +52,13 @@ public final class TraceStep {
 
   /** Ends the step; its duration is fixed from here on. */
   public void end() {
-    endedNanos = elapsedNanos.getAsLong();
+    if (!isSilent()) {
+      endedNanos = elapsedNanos.getAsLong();
+    }
+  }
+
+  private boolean isSilent() {
+    return name.isEmpty();
   }
 
   public String name() {

@@ -2,8 +2,8 @@ package dev.postern.emulator.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.postern.emulator.management.ManagementContext;
-import dev.postern.emulator.state.IdSource;
+import dev.postern.emulator.GatewayClock;
+import dev.postern.emulator.invoke.ClientRequest;
 import dev.postern.emulator.state.Worlds;
 import dev.postern.emulator.trace.Trace;
 import dev.postern.emulator.trace.TraceStore;
@@ -16,12 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AdminPagesTest {
   private static final Clock CLOCK =
@@ -40,16 +41,11 @@ class AdminPagesTest {
               responses: {default: {statusCode: '200'}}
       """;
 
-  private final TraceStore traces = new TraceStore();
-  private final AtomicInteger resets = new AtomicInteger();
-  private final AdminPages pages =
-      new AdminPages(
-          "127.0.0.1",
-          "1.2.3",
-          new ManagementContext(new Worlds(), new IdSource(new Random(1)), CLOCK),
-          traces,
-          name -> Optional.empty(),
-          resets::incrementAndGet);
+  private final AdminBench bench = new AdminBench(CLOCK, new Worlds());
+  private final TraceStore traces = bench.traces;
+  private final List<String> resets = bench.resets;
+  private final GatewayClock clock = bench.clock;
+  private final AdminPages pages = bench.pages;
 
   @Test
   void codeThatIsNotThereIsNotFound() {
@@ -62,18 +58,44 @@ class AdminPagesTest {
     assertThat(text(get("/_postern/health", "")))
         .isEqualTo(
             "200 {\"status\":\"running\",\"version\":\"1.2.3\","
-                + "\"services\":{\"apigateway\":\"running\"}}");
+                + "\"since\":\"2026-01-02T03:04:05Z\",\"uptimeSeconds\":0,"
+                + "\"services\":{\"apigateway\":\"running\",\"lambda\":\"running\"}}");
     assertThat(text(get("/_localstack/health", "")))
         .isEqualTo(
-            "200 {\"services\":{\"apigateway\":\"running\"},\"edition\":\"postern\","
-                + "\"version\":\"1.2.3\"}");
+            "200 {\"services\":{\"apigateway\":\"running\",\"lambda\":\"running\"},"
+                + "\"edition\":\"postern\",\"version\":\"1.2.3\"}");
+  }
+
+  @Test
+  void whoWaitsForLocalStackIsAnswered() {
+    assertThat(text(get("/_localstack/info", "")))
+        .isEqualTo(
+            "200 {\"version\":\"1.2.3\",\"edition\":\"postern\",\"is_license_activated\":false,"
+                + "\"server_time_utc\":\"2026-01-02T03:04:05Z\",\"uptime\":0}");
+    assertThat(text(get("/_localstack/init/ready", "")))
+        .isEqualTo("200 {\"completed\":true,\"scripts\":[]}");
+    assertThat(text(send("POST", "/_localstack/state/reset", "", "")))
+        .isEqualTo("200 {\"status\":\"reset\"}");
+    assertThat(resets).containsExactly("all");
   }
 
   @Test
   void resetResets() {
     assertThat(text(send("POST", "/_postern/reset", "", "")))
         .isEqualTo("200 {\"status\":\"reset\"}");
-    assertThat(resets).hasValue(1);
+    assertThat(resets).containsExactly("all");
+  }
+
+  @Test
+  void oneAccountIsResetByItsTwelveDigits() {
+    assertThat(text(send("POST", "/_postern/reset", "account=123456789012", "")))
+        .isEqualTo("200 {\"status\":\"reset\",\"account\":\"123456789012\"}");
+    assertThat(resets).containsExactly("123456789012");
+    assertThat(text(send("POST", "/_postern/reset", "account=12", "")))
+        .isEqualTo("400 {\"message\":\"account=12 is not a 12-digit account id\"}");
+    assertThat(text(send("POST", "/_postern/reset", "acount=123456789012", "")))
+        .isEqualTo("400 {\"message\":\"Query parameter acount is not known; known are account\"}");
+    assertThat(resets).hasSize(1);
   }
 
   @Test
@@ -82,7 +104,7 @@ class AdminPagesTest {
     assertThat(text(refusal))
         .isEqualTo("405 {\"message\":\"/_postern/reset takes POST, not GET\"}");
     assertThat(refusal.headers().all("Allow")).containsExactly("POST");
-    assertThat(resets).hasValue(0);
+    assertThat(resets).isEmpty();
     refusal = send("DELETE", "/_postern/traces/a", "", "");
     assertThat(text(refusal))
         .isEqualTo("405 {\"message\":\"/_postern/traces/a takes GET, not DELETE\"}");
@@ -101,9 +123,117 @@ class AdminPagesTest {
         .isEqualTo(
             "404 {\"message\":\"There is no page "
                 + path
-                + "; there are /_postern/health, /_localstack/health, /_postern/reset,"
-                + " /_postern/traces, /_postern/import, /_postern/routes, /_postern/logs and"
+                + "; there are /_postern/health, /_localstack/health, /_localstack/info,"
+                + " /_localstack/init/ready, /_localstack/state/reset, /_postern/reset,"
+                + " /_postern/traces, /_postern/clock, /_postern/config, /_postern/state, /_postern/import,"
+                + " /_postern/routes, /_postern/logs, /_postern/traces/events and"
                 + " /_postern/traces/{requestId}\"}");
+  }
+
+  @Test
+  void aPageOfTwoVerbsNamesBoth() {
+    HttpResponse refusal = send("PUT", "/_postern/clock", "", "");
+    assertThat(text(refusal))
+        .isEqualTo("405 {\"message\":\"/_postern/clock takes GET and POST, not PUT\"}");
+    assertThat(refusal.headers().all("Allow")).containsExactly("GET, HEAD, POST");
+  }
+
+  @Test
+  void theClockIsShownAndMoved() {
+    assertThat(text(get("/_postern/clock", "")))
+        .isEqualTo(
+            "200 {\"now\":\"2026-01-02T03:04:05Z\",\"stopped\":false,"
+                + "\"realTime\":\"2026-01-02T03:04:05Z\"}");
+    assertThat(moved("{\"advance\":\"PT1H\"}")).isEqualTo("2026-01-02T04:04:05Z");
+    assertThat(moved("{\"advance\":\"-P1D\"}")).isEqualTo("2026-01-01T04:04:05Z");
+    assertThat(moved("{\"set\":\"2027-01-01T00:00:00Z\"}")).isEqualTo("2027-01-01T00:00:00Z");
+    assertThat(moved("{\"stop\":true}")).isEqualTo("2027-01-01T00:00:00Z");
+    assertThat(clock.isStopped()).isTrue();
+    assertThat(moved("{\"resume\":true}")).isEqualTo("2027-01-01T00:00:00Z");
+    assertThat(clock.isStopped()).isFalse();
+    assertThat(moved("{\"reset\":true}")).isEqualTo("2026-01-02T03:04:05Z");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"set":"noon"} | set is "noon", which is not an instant such as "2027-01-01T00:00:00Z"
+          {"set":"-1000000000-01-01T00:00:00Z"} | -1000000000-01-01T00:00:00Z is not within the years 1970 to 9999
+          {"set":"1969-12-31T23:59:59Z"} | 1969-12-31T23:59:59Z is not within the years 1970 to 9999
+          {"advance":"1h"} | advance is "1h", which is not a duration such as "PT1H" or "-P1D"
+          {"advance":"PT2562047788015215H"} | PT2562047788015215H leads out of the years 1970 to 9999
+          {"advance":"P3000000D"} | +10239-09-23T03:04:05Z is not within the years 1970 to 9999
+          {"stop":false} | stop is false; the only value it takes is true
+          """)
+  void aMoveThatCannotBeMadeIsNamed(String body, String message) {
+    HttpResponse refusal = send("POST", "/_postern/clock", "", body);
+    assertThat(refusal.status()).isEqualTo(400);
+    assertThat(refusal.bodyText()).isEqualTo(PageJson.message(400, message).bodyText());
+    assertThat(clock.instant()).isEqualTo(CLOCK.instant());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "[]", "no json", "{}", "{\"stop\":true,\"reset\":true}", "{\"go\":1}"})
+  void aMoveIsOneMemberOfAnObject(String body) {
+    HttpResponse refusal = send("POST", "/_postern/clock", "", body);
+    assertThat(refusal.status()).isEqualTo(400);
+    assertThat(refusal.bodyText())
+        .isEqualTo(
+            PageJson.message(
+                    400,
+                    "/_postern/clock takes a JSON object with one of these: {\"advance\": \"PT1H\"},"
+                        + " {\"reset\": true}, {\"resume\": true},"
+                        + " {\"set\": \"2027-01-01T00:00:00Z\"}, {\"stop\": true}")
+                .bodyText());
+  }
+
+  @Test
+  void tracingIsSwitchedWhileTheGatewayRuns() {
+    assertThat(text(get("/_postern/config", ""))).isEqualTo("200 {\"port\":4566,\"tracing\":true}");
+    assertThat(text(send("POST", "/_postern/config", "", "{\"tracing\":false}")))
+        .isEqualTo("200 {\"port\":4566,\"tracing\":false}");
+    trace("a", "api1", 200);
+    assertThat(text(get("/_postern/traces", ""))).isEqualTo("200 {\"traces\":[]}");
+    assertThat(get("/_postern/traces/a", "").bodyText())
+        .isEqualTo(
+            PageJson.message(
+                    404,
+                    "No trace is kept for request id a; tracing is off; switch it on with POST"
+                        + " /_postern/config {\"tracing\": true} and send the request again")
+                .bodyText());
+    assertThat(text(send("POST", "/_postern/config", "", "{\"tracing\":\"off\"}")))
+        .isEqualTo("400 {\"message\":\"tracing is \\\"off\\\"; it is true or false\"}");
+    assertThat(send("POST", "/_postern/config", "", "{\"port\":1}").bodyText())
+        .isEqualTo(
+            PageJson.message(
+                    400,
+                    "/_postern/config takes a JSON object with one of these: {\"tracing\": false}")
+                .bodyText());
+  }
+
+  @Test
+  void otherMachinesAreRefused() {
+    List<HttpResponse> answers = new ArrayList<>();
+    pages.handle(
+        new ClientRequest(
+            request("POST", "/_postern/reset", "", ""), "HTTP/1.1", "http", "192.168.1.7"),
+        answers::add);
+    assertThat(text(answers.get(0)))
+        .isEqualTo(
+            "403 {\"message\":\"These pages are for this machine only, not for 192.168.1.7; start"
+                + " Postern with --admin-remote or POSTERN_ADMIN_REMOTE=true to open them to"
+                + " others\"}");
+    assertThat(resets).isEmpty();
+  }
+
+  private String moved(String body) {
+    return send("POST", "/_postern/clock", "", body)
+        .bodyText()
+        .replaceAll("\\{\"now\":\"([^\"]*)\".*", "$1");
   }
 
   @Test
@@ -115,9 +245,9 @@ class AdminPagesTest {
             "",
             Headers.of("Origin", "http://evil.example"),
             new byte[0]);
-    assertThat(text(pages.handle(request)))
+    assertThat(text(bench.answer(request)))
         .isEqualTo("403 {\"message\":\"Origin http://evil.example may not use these pages\"}");
-    assertThat(resets).hasValue(0);
+    assertThat(resets).isEmpty();
   }
 
   @Test
@@ -131,6 +261,13 @@ class AdminPagesTest {
     assertThat(listed("status=404")).isEqualTo("b");
     assertThat(listed("status=4xx&apiId=api1&limit=1")).isEqualTo("c");
     assertThat(listed("status=5xx")).isEmpty();
+    assertThat(listed("method=get&limit=1")).isEqualTo("c");
+    assertThat(listed("method=POST")).isEmpty();
+    assertThat(listed("path=/d")).isEqualTo("cba");
+    assertThat(listed("path=/dev/")).isEmpty();
+    assertThat(listed("requestId=b")).isEqualTo("b");
+    assertThat(listed("since=2026-01-02T03:04:05Z")).isEqualTo("cba");
+    assertThat(listed("since=2026-01-02T03:04:06Z")).isEmpty();
   }
 
   @Test
@@ -157,7 +294,9 @@ class AdminPagesTest {
           /_postern/traces | limit | limit= is not a number from 1 to 1000
           /_postern/traces | status=6 | status=6 is not a status such as 404 or 5xx
           /_postern/traces | apiId= | apiId= is not an API id
-          /_postern/traces | last=1 | Query parameter last is not known; known are limit, status, apiId
+          /_postern/traces | since=10m | since=10m is not an instant such as 2026-05-04T03:02:01Z
+          /_postern/traces/events | limit=1 | Query parameter limit is not known; known are follow, status, apiId, method, path, requestId, since
+          /_postern/traces | last=1 | Query parameter last is not known; known are limit, status, apiId, method, path, requestId, since
           /_postern/traces/a | format=xml | format=xml is not json or log
           /_postern/traces | limit=%zz | The query string has a broken percent-encoding: %zz
           """)
@@ -249,13 +388,16 @@ class AdminPagesTest {
   }
 
   private HttpResponse send(String method, String path, String query, String body) {
-    return pages.handle(
-        new HttpRequest(
-            method,
-            path,
-            query,
-            Headers.of("Host", "localhost:4566"),
-            body.getBytes(StandardCharsets.UTF_8)));
+    return bench.answer(request(method, path, query, body));
+  }
+
+  private static HttpRequest request(String method, String path, String query, String body) {
+    return new HttpRequest(
+        method,
+        path,
+        query,
+        Headers.of("Host", "localhost:4566"),
+        body.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String text(HttpResponse response) {

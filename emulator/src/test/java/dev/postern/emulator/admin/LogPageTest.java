@@ -2,19 +2,14 @@ package dev.postern.emulator.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.postern.emulator.management.ManagementContext;
-import dev.postern.emulator.state.IdSource;
 import dev.postern.emulator.state.LogGroups;
 import dev.postern.emulator.state.Worlds;
-import dev.postern.emulator.trace.TraceStore;
 import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.HttpRequest;
 import dev.postern.wire.http.HttpResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,14 +21,7 @@ class LogPageTest {
 
   private final Worlds worlds = new Worlds();
   private final LogGroups sink = new LogGroups(worlds, CLOCK);
-  private final AdminPages pages =
-      new AdminPages(
-          "127.0.0.1",
-          "1.2.3",
-          new ManagementContext(worlds, new IdSource(new Random(1)), CLOCK),
-          new TraceStore(),
-          name -> Optional.empty(),
-          () -> {});
+  private final AdminBench bench = new AdminBench(CLOCK, worlds);
 
   @BeforeEach
   void someLines() {
@@ -48,7 +36,7 @@ class LogPageTest {
 
   private String get(String query) {
     HttpResponse answer =
-        pages.handle(
+        bench.answer(
             new HttpRequest(
                 "GET", "/_postern/logs", query, Headers.of("Host", "localhost:4566"), new byte[0]));
     return answer.status() + " " + answer.bodyText();

@@ -36,7 +36,9 @@ class FrontDoorTest {
             plane,
             (request, url, respond) ->
                 respond.accept(text("function url " + url.id() + " in " + url.region())),
-            request -> text("admin " + request.method() + " " + request.rawPath()),
+            (request, respond) ->
+                respond.accept(
+                    text("admin " + request.http().method() + " " + request.http().rawPath())),
             (request, respond) ->
                 respond.accept(text("aws " + request.method() + " " + request.rawPath())),
             () -> "request-id");

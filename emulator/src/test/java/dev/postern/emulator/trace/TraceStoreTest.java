@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.wire.http.Headers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +35,106 @@ class TraceStoreTest {
     store.add(second);
     assertThat(store.find("a")).containsSame(second);
     assertThat(store.find("b")).isEmpty();
+  }
+
+  @Test
+  void aReaderComesAgainForWhatIsNew() {
+    TraceStore store = new TraceStore(3, 1 << 20, 1024);
+    assertThat(store.lastNumber()).isZero();
+    store.add(trace("a"));
+    store.add(trace("b"));
+    assertThat(numbered(store.after(0, 10))).containsExactly("1a", "2b");
+    assertThat(numbered(store.after(0, 1))).containsExactly("1a");
+    store.add(trace("c"));
+    assertThat(numbered(store.after(2, 10))).containsExactly("3c");
+    assertThat(store.after(3, 10)).isEqualTo(new TraceStore.News(0, List.of()));
+    assertThat(store.lastNumber()).isEqualTo(3);
+  }
+
+  @Test
+  void aReaderIsToldHowManyWentUnseen() {
+    TraceStore store = new TraceStore(2, 1 << 20, 1024);
+    IntStream.range(0, 5).forEach(i -> store.add(trace("" + i)));
+    assertThat(store.after(0, 10).lost()).isEqualTo(3);
+    assertThat(store.after(2, 10).lost()).isEqualTo(1);
+    assertThat(numbered(store.after(2, 10))).containsExactly("43", "54");
+    assertThat(store.after(3, 10).lost()).isZero();
+  }
+
+  @Test
+  void whatWasResetIsNotLostAndNumbersGoOn() {
+    TraceStore store = new TraceStore(2, 1 << 20, 1024);
+    IntStream.range(0, 5).forEach(i -> store.add(trace("" + i)));
+    store.reset();
+    store.add(trace("new"));
+    assertThat(store.after(0, 10).lost()).isZero();
+    assertThat(numbered(store.after(0, 10))).containsExactly("6new");
+  }
+
+  @Test
+  void oneAccountIsForgottenAndTheOthersStay() {
+    TraceStore store = new TraceStore();
+    store.add(of("000000000000", "a"));
+    store.add(of("123456789012", "b"));
+    store.add(trace("c"));
+    Trace url = trace("d");
+    url.begin("function url")
+        .note("function", "arn:aws:lambda:us-east-1:123456789012:function:f")
+        .end();
+    store.add(url);
+    store.reset("123456789012");
+    assertThat(ids(store, 10)).containsExactly("c", "a");
+    assertThat(numbered(store.after(0, 10))).containsExactly("1a", "3c");
+  }
+
+  @Test
+  void nothingIsKeptWhileTracingIsOff() {
+    TraceStore store = new TraceStore();
+    store.add(trace("a"));
+    store.keep(false);
+    assertThat(store.isOn()).isFalse();
+    store.add(trace("b"));
+    Trace begunOff = store.begin("c", trace("c").request(), Instant.EPOCH);
+    begunOff.begin("step").note("key", "value").end();
+    store.keep(true);
+    store.add(begunOff);
+    store.add(store.begin("d", trace("d").request(), Instant.EPOCH));
+    assertThat(begunOff.requestId()).isEqualTo("c");
+    assertThat(begunOff.steps()).isEmpty();
+    assertThat(ids(store, 10)).containsExactly("d", "a");
+  }
+
+  @Test
+  void whoWatchesIsToldOfEachTraceUntilItDoesNotWatch() {
+    TraceStore store = new TraceStore();
+    AtomicInteger told = new AtomicInteger();
+    Runnable watcher = told::incrementAndGet;
+    store.watch(watcher);
+    store.add(trace("a"));
+    store.add(trace("b"));
+    store.unwatch(watcher);
+    store.add(trace("c"));
+    assertThat(told).hasValue(2);
+  }
+
+  private static List<String> numbered(TraceStore.News news) {
+    return news.traces().stream().map(each -> each.number() + each.trace().requestId()).toList();
+  }
+
+  private static Trace of(String account, String requestId) {
+    Trace trace = trace(requestId);
+    trace.target(
+        new TracedTarget(
+            account,
+            "us-east-1",
+            "api",
+            "name",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
+    return trace;
   }
 
   @Test

@@ -73,7 +73,8 @@ public final class FunctionUrlPlane implements FunctionUrls {
   public void handle(ClientRequest request, Address address, Responder respond) {
     Instant now = clock.instant();
     String requestId = ids.requestId();
-    Trace trace = new Trace(requestId, new TracedRequest(request.http(), request.sourceIp()), now);
+    Trace trace =
+        traces.begin(requestId, new TracedRequest(request.http(), request.sourceIp()), now);
     String traceId =
         request
             .http()

@@ -14,7 +14,6 @@ import dev.postern.emulator.state.IdSource;
 import dev.postern.emulator.state.RestApiTree;
 import dev.postern.emulator.state.World;
 import dev.postern.emulator.state.Worlds;
-import dev.postern.emulator.trace.Trace;
 import dev.postern.emulator.trace.TraceStep;
 import dev.postern.emulator.trace.TraceStore;
 import dev.postern.emulator.trace.TracedRequest;
@@ -95,7 +94,7 @@ public final class RestInvokePlane implements InvokePlane {
         ids.extendedRequestId(),
         now,
         () -> ids.traceRoot(now),
-        new Trace(requestId, new TracedRequest(request.http(), request.sourceIp()), now),
+        traces.begin(requestId, new TracedRequest(request.http(), request.sourceIp()), now),
         Optional.empty());
   }
 
