@@ -47,7 +47,8 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
     return !option.usageHelp() && !option.versionHelp() && !option.isMultiValue();
   }
 
-  private static String variable(String option) {
+  /** The variable of an option such as {@code --state-dir}. */
+  static String variable(String option) {
     String bare = option.startsWith("--") ? option.substring(2) : option.substring(1);
     return "POSTERN_" + bare.replace('-', '_').toUpperCase(Locale.ROOT);
   }

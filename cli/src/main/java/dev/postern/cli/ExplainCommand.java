@@ -17,6 +17,12 @@ import picocli.CommandLine.Parameters;
     description = {
       "Shows what the gateway did with a request: what matched, every step, what went in and came",
       "out of each mapping template, what was sent to the endpoint, and why it ended so."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  postern explain --last",
+      "  postern explain 3f0c9a52-5f6e-4a63-9ad0-0d2b0d9a8d1e --json"
     })
 final class ExplainCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -75,8 +81,21 @@ final class ExplainCommand implements Callable<Integer> {
             .path("requestId")
             .asText();
     if (id.isEmpty()) {
-      throw CommandFailure.userError("there is no trace yet; invoke an API first");
+      throw CommandFailure.userError(
+          isTracing(client)
+              ? "there is no trace yet; invoke an API first"
+              : "there is no trace: tracing is off; start without --tracing off, or POST"
+                  + " {\"tracing\": true} to /_postern/config");
     }
     return id;
+  }
+
+  private static boolean isTracing(GatewayClient client) {
+    try {
+      return client.get("/_postern/config", JsonNode.class).path("tracing").asBoolean(true);
+    } catch (CommandFailure e) {
+      // A gateway that does not show its configuration keeps traces.
+      return true;
+    }
   }
 }

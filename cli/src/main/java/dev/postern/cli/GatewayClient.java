@@ -3,13 +3,16 @@ package dev.postern.cli;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /**
  * The client of the gateway's own pages ({@code /_postern/...}): JSON over GET and POST.
@@ -20,15 +23,29 @@ import java.nio.charset.StandardCharsets;
 final class GatewayClient {
   private static final ObjectMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+  private static final String EVENT_DATA = "data: ";
   private static final int FIRST_ERROR = 400;
   private static final int FIRST_SERVER_ERROR = 500;
 
+  private static final int HASTE_MILLIS = 2_000;
+
   private final URI endpoint;
+  private final int patienceMillis;
 
   private record Answer(int status, byte[] body) {}
 
   GatewayClient(URI endpoint) {
+    this(endpoint, 0);
+  }
+
+  private GatewayClient(URI endpoint, int patienceMillis) {
     this.endpoint = endpoint;
+    this.patienceMillis = patienceMillis;
+  }
+
+  /** A client for an endpoint that may be anything, and may never answer. */
+  static GatewayClient hasty(URI endpoint) {
+    return new GatewayClient(endpoint, HASTE_MILLIS);
   }
 
   URI endpoint() {
@@ -53,6 +70,31 @@ final class GatewayClient {
   /** Reads a page as it is. */
   byte[] getBytes(String pathAndQuery) {
     return accepted("GET", pathAndQuery, new byte[0]);
+  }
+
+  /**
+   * Reads a page of server-sent events, to its end.
+   *
+   * @param data takes what each event says
+   */
+  void events(String pathAndQuery, Consumer<String> data) {
+    try {
+      HttpURLConnection connection = connect("GET", pathAndQuery);
+      int status = connection.getResponseCode();
+      if (status >= FIRST_ERROR) {
+        throw refusal(new Answer(status, read(connection, status)));
+      }
+      BufferedReader lines =
+          new BufferedReader(
+              new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith(EVENT_DATA)) {
+          data.accept(line.substring(EVENT_DATA.length()));
+        }
+      }
+    } catch (IOException e) {
+      throw unreachable(e);
+    }
   }
 
   private <T> T exchange(String method, String pathAndQuery, byte[] body, Class<T> type) {
@@ -80,13 +122,17 @@ final class GatewayClient {
       int status = connection.getResponseCode();
       return new Answer(status, read(connection, status));
     } catch (IOException e) {
-      throw CommandFailure.failed(
-          "no gateway answers on "
-              + endpoint
-              + " ("
-              + e.getMessage()
-              + "); start one with \"postern start\" or name another with --endpoint");
+      throw unreachable(e);
     }
+  }
+
+  private CommandFailure unreachable(IOException cause) {
+    return CommandFailure.failed(
+        "no gateway answers on "
+            + endpoint
+            + " ("
+            + cause.getMessage()
+            + "); start one with \"postern start\" or name another with --endpoint");
   }
 
   private HttpURLConnection connect(String method, String pathAndQuery) throws IOException {
@@ -94,6 +140,8 @@ final class GatewayClient {
     HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
     connection.setRequestMethod(method);
     connection.setUseCaches(false);
+    connection.setConnectTimeout(patienceMillis);
+    connection.setReadTimeout(patienceMillis);
     return connection;
   }
 

@@ -25,10 +25,15 @@ record ImportAnswer(
     List<DeployedRoute> routes) {
   /** What a person should know of the import: what was skipped, then what came of it. */
   void tell(PrintStream person) {
-    warnings.forEach(warning -> person.println("warning: " + warning));
+    warn(person);
     person.printf(
         "%s %s (%s), %d methods on stage %s%n",
         created ? "Created" : "Updated", apiName, apiId, routes.size(), stage);
+  }
+
+  /** What was skipped. */
+  void warn(PrintStream person) {
+    warnings.forEach(warning -> person.println("warning: " + warning));
   }
 
   /** The methods that can be called, one line each. */

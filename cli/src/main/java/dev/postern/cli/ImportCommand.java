@@ -13,6 +13,12 @@ import picocli.CommandLine.Parameters;
     description = {
       "Imports an OpenAPI document (Swagger 2 or OpenAPI 3, JSON or YAML) into a running gateway",
       "and deploys it. An API of the same name is updated. Prints each method's URL."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  postern import petstore.yaml",
+      "  postern import petstore.json --stage test --endpoint http://127.0.0.1:8080"
     })
 final class ImportCommand implements Callable<Integer> {
   private final Terminal terminal;

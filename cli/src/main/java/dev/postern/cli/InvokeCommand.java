@@ -22,6 +22,13 @@ import picocli.CommandLine.Parameters;
     description = {
       "Sends one request to an API of a running gateway and prints the answer's body.",
       "The exit code is 0 when an answer came, whatever its status."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  postern invoke GET /pets",
+      "  postern invoke POST /pets -H 'Content-Type: application/json' -d @pet.json -i",
+      "  postern invoke GET http://ab12cd34ef.execute-api.localhost:4566/dev/pets"
     })
 final class InvokeCommand implements Callable<Integer> {
   private final Terminal terminal;

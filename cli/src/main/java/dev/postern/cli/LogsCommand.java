@@ -61,20 +61,8 @@ final class LogsCommand implements Callable<Integer> {
 
   @Mixin private EndpointOption gateway = new EndpointOption();
 
-  /** What passes between looking for news and looking again. */
-  @FunctionalInterface
-  interface Pause {
-    /** Lets time pass; false when nobody wants to know more. */
-    boolean passes() throws InterruptedException;
-  }
-
   LogsCommand(Terminal terminal) {
-    this(
-        terminal,
-        () -> {
-          Thread.sleep(300);
-          return true;
-        });
+    this(terminal, Pause.ofMillis(300));
   }
 
   LogsCommand(Terminal terminal, Pause pause) {

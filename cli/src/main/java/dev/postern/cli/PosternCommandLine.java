@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * at every start.
  */
 final class PosternCommandLine {
+  private static final int HELP_WIDTH = 100;
+
   /** Exit code of a command that did what it was asked. */
   static final int DONE = 0;
 
@@ -49,14 +50,24 @@ final class PosternCommandLine {
   }
 
   private CommandLine commandLine(String... args) {
-    CommandLine root = new CommandLine(new PosternCommand(terminal));
     Map<String, Function<Terminal, Object>> commands = commands();
     if (args.length > 0 && commands.containsKey(args[0])) {
       commands.keySet().retainAll(List.of(args[0]));
     }
+    return commandLine(commands);
+  }
+
+  /** All commands, for those that speak of the others. */
+  private CommandLine everything() {
+    return commandLine(commands());
+  }
+
+  private CommandLine commandLine(Map<String, Function<Terminal, Object>> commands) {
+    CommandLine root = new CommandLine(new PosternCommand(terminal));
     commands.forEach((name, factory) -> root.addSubcommand(name, factory.apply(terminal)));
     // "@file" belongs to --body here; picocli would read it as a file of arguments.
     return root.setExpandAtFiles(false)
+        .setUsageHelpWidth(HELP_WIDTH)
         .setDefaultValueProvider(new EnvironmentDefaults(terminal.environment()))
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
         .setOut(writer(terminal.out()))
@@ -69,7 +80,7 @@ final class PosternCommandLine {
     return new PrintWriter(stream, true, Charset.defaultCharset());
   }
 
-  private static Map<String, Function<Terminal, Object>> commands() {
+  private Map<String, Function<Terminal, Object>> commands() {
     Map<String, Function<Terminal, Object>> commands = new LinkedHashMap<>();
     commands.put("start", StartCommand::new);
     commands.put("import", ImportCommand::new);
@@ -77,8 +88,14 @@ final class PosternCommandLine {
     commands.put("routes", RoutesCommand::new);
     commands.put("explain", ExplainCommand::new);
     commands.put("logs", LogsCommand::new);
+    commands.put("traces", TracesCommand::new);
     commands.put("template", TemplateCommand::new);
     commands.put("state", StateCommand::of);
+    commands.put("clock", ClockCommand::new);
+    commands.put("reset", ResetCommand::new);
+    commands.put("wait", WaitCommand::new);
+    commands.put("doctor", it -> new DoctorCommand(it, this::everything));
+    commands.put("completion", it -> new CompletionCommand(it, this::everything));
     return commands;
   }
 
@@ -86,22 +103,12 @@ final class PosternCommandLine {
     List<String> sentences = new ArrayList<>();
     sentences.add(oneLine(refusal));
     if (refusal instanceof UnmatchedArgumentException unmatched) {
-      unmatched.getSuggestions().stream()
-          .min(Comparator.comparing(known -> !sameLetters(known, unmatched)))
+      Nearest.to(unmatched.getUnmatched().get(0), unmatched.getSuggestions())
           .ifPresent(known -> sentences.add("did you mean " + known + "?"));
     }
     String command = refusal.getCommandLine().getCommandSpec().qualifiedName();
     sentences.add("see \"" + command + " --help\"");
     return complain(USAGE, String.join("; ", sentences));
-  }
-
-  /** Letters that were swapped are likelier than one that was forgotten. */
-  private static boolean sameLetters(String known, UnmatchedArgumentException unmatched) {
-    return unmatched.getUnmatched().stream().anyMatch(given -> sorted(given).equals(sorted(known)));
-  }
-
-  private static List<Integer> sorted(String word) {
-    return word.chars().sorted().boxed().toList();
   }
 
   private int report(Exception failure) {

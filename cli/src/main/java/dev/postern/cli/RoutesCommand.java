@@ -9,7 +9,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "routes",
     mixinStandardHelpOptions = true,
-    description = "Lists the APIs of a running gateway: stages, methods, integrations, URLs.")
+    description = "Lists the APIs of a running gateway: stages, methods, integrations, URLs.",
+    footer = {"", "Examples:", "  postern routes", "  postern routes | grep POST"})
 final class RoutesCommand implements Callable<Integer> {
   private final Terminal terminal;
   @Mixin private EndpointOption gateway = new EndpointOption();

@@ -21,6 +21,15 @@ import picocli.CommandLine.Option;
     description = {
       "Starts a gateway and serves until SIGTERM or Ctrl-C.",
       "When it serves, one line says so on standard output."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  postern start",
+      "  postern start --import petstore.yaml --stage test",
+      "  postern start --lambda greeter=./src --aws-endpoint sqs=http://localhost:9324",
+      "  postern start --host 0.0.0.0 --port 8080 --admin-remote",
+      "  POSTERN_PORT=0 POSTERN_IMPORT=a.yaml:b.yaml postern start"
     })
 final class StartCommand implements Callable<Integer> {
   private static final int HIGHEST_PORT = 65_535;
@@ -53,6 +62,29 @@ final class StartCommand implements Callable<Integer> {
       description = "Stage that imported APIs are deployed to. Default: ${DEFAULT-VALUE}")
   private String stage = "dev";
 
+  @Option(
+      names = "--tracing",
+      paramLabel = "on|off",
+      description = "Whether invocations leave traces for explain. Default: ${DEFAULT-VALUE}")
+  private String tracing = "on";
+
+  @Option(
+      names = "--admin-remote",
+      arity = "0..1",
+      fallbackValue = "true",
+      paramLabel = "true|false",
+      description =
+          "Open the pages under /_postern to other machines; else they are for this one only.")
+  private boolean adminRemote;
+
+  @Option(
+      names = "--quiet",
+      arity = "0..1",
+      fallbackValue = "true",
+      paramLabel = "true|false",
+      description = "Say nothing on standard error but warnings and errors.")
+  private boolean quiet;
+
   @Mixin private BackendOptions backends = new BackendOptions();
 
   @Mixin private LambdaFlags lambda = new LambdaFlags();
@@ -75,14 +107,21 @@ final class StartCommand implements Callable<Integer> {
     PosternConfig config =
         lambda.addTo(
             backends.addTo(
-                PosternConfig.defaults().withHost(host).withPort(port), terminal.environment()),
+                PosternConfig.defaults()
+                    .withHost(host)
+                    .withPort(port)
+                    .withTracing(tracing.equals("on"))
+                    .withRemoteAdministration(adminRemote),
+                terminal.environment()),
             terminal.environment());
     List<ApiDocument> documents = documents();
     try (ServingGateway serving = new ServingGateway(start(withState(config)))) {
       ApiImport importing = new ApiImport(new GatewayClient(serving.endpoint()), stage);
+      List<ImportAnswer> imported = new ArrayList<>();
       for (ApiDocument document : documents) {
-        importing.run(document).tell(terminal.err());
+        imported.add(importing.run(document));
       }
+      tell(serving, imported);
       terminal.out().println("Postern is ready on " + serving.endpoint());
       terminal.out().flush();
       serving.untilStopped();
@@ -94,7 +133,20 @@ final class StartCommand implements Callable<Integer> {
     return stateDir.map(config::withStateDirectory).orElse(config);
   }
 
+  private void tell(ServingGateway serving, List<ImportAnswer> imported) {
+    if (quiet) {
+      imported.forEach(answer -> answer.warn(terminal.err()));
+    } else {
+      imported.forEach(answer -> answer.tell(terminal.err()));
+      terminal.err().print(new Banner(serving.endpoint()).text(imported));
+    }
+    terminal.err().flush();
+  }
+
   private void checkOptions() {
+    if (!List.of("on", "off").contains(tracing)) {
+      throw CommandFailure.userError("--tracing " + tracing + " is neither on nor off");
+    }
     if (port < 0 || port > HIGHEST_PORT) {
       throw CommandFailure.userError("--port " + port + " is not a port: 0 to 65535");
     }
@@ -112,7 +164,11 @@ final class StartCommand implements Callable<Integer> {
     try {
       return Postern.start(config);
     } catch (PosternStartException e) {
-      throw CommandFailure.userError(String.valueOf(e.getMessage()));
+      String reason = String.valueOf(e.getMessage());
+      throw CommandFailure.userError(
+          e.portInUse()
+              ? reason + " (" + PortHolder.of(config.host(), config.port()).text() + ")"
+              : reason);
     }
   }
 }

@@ -23,6 +23,12 @@ import picocli.CommandLine.Parameters;
       "Renders a mapping template (VTL) as a REST API would, without a gateway.",
       "Prints its output to the character; what it overrides in $context follows on",
       "standard error."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  postern template pet.vtl --input pet.json",
+      "  postern template pet.vtl --input - --path id=7 --stage-variable table=pets"
     })
 final class TemplateCommand implements Callable<Integer> {
   private static final String STANDARD_INPUT = "-";

@@ -3,8 +3,10 @@ package dev.postern.cli;
 import java.io.Console;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * What a command sees of the world around it.
@@ -30,14 +32,28 @@ record Terminal(
 
   static Terminal ofProcess() {
     Map<String, String> environment = System.getenv();
-    return new Terminal(System.in, System.out, System.err, environment, isWatched(environment));
+    return new Terminal(
+        System.in,
+        System.out,
+        System.err,
+        environment,
+        isWatched(environment, Terminal::hasConsole));
   }
 
-  /** Whoever sets {@code NO_COLOR} wants none. */
-  private static boolean isWatched(Map<String, String> environment) {
-    return environment.getOrDefault("NO_COLOR", "").isEmpty()
-        && !"dumb".equals(environment.get("TERM"))
-        && hasConsole();
+  /**
+   * Whether colours are wanted: whoever sets {@code NO_COLOR} wants none, whoever sets {@code
+   * CLICOLOR_FORCE} wants them everywhere, and else a terminal gets them that can show them.
+   *
+   * @see <a href="https://bixense.com/clicolors/">CLICOLOR_FORCE and NO_COLOR</a>
+   */
+  static boolean isWatched(Map<String, String> environment, BooleanSupplier console) {
+    if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) {
+      return false;
+    }
+    if (!List.of("", "0").contains(environment.getOrDefault("CLICOLOR_FORCE", ""))) {
+      return true;
+    }
+    return !"dumb".equals(environment.get("TERM")) && console.getAsBoolean();
   }
 
   private static boolean hasConsole() {

@@ -131,6 +131,23 @@ class ExplainCommandTest {
   }
 
   @Test
+  void withTracingOffItSaysSo() throws IOException {
+    try (StubGateway gateway = new StubGateway()) {
+      gateway
+          .on("GET /_postern/traces?limit=1", 200, "{\"traces\":[]}")
+          .on("GET /_postern/config", 200, "{\"tracing\":false}");
+
+      assertThat(CommandRun.of("explain", "--last", "--endpoint", gateway.url()))
+          .isEqualTo(
+              new CommandRun(
+                  2,
+                  "",
+                  "postern: there is no trace: tracing is off; start without --tracing off, or POST"
+                      + " {\"tracing\": true} to /_postern/config\n"));
+    }
+  }
+
+  @Test
   void withoutAnyTraceThereIsNothingToExplain() throws IOException {
     try (StubGateway gateway = new StubGateway()) {
       gateway.on("GET /_postern/traces?limit=1", 200, "{\"traces\":[]}");

@@ -83,7 +83,7 @@ class LogsCommandTest {
     try (StubGateway gateway = new StubGateway()) {
       gateway.on(PAGE + "&after=0", 200, "{\"groups\":[]}");
       Iterator<Boolean> rounds = List.of(true, true, false).iterator();
-      LogsCommand.Pause pause =
+      Pause pause =
           () -> {
             gateway.on(PAGE + "&after=0", 200, page(1, 0, event(0, "s", "one")));
             gateway.on(PAGE + "&after=1", 200, page(1, 0));
@@ -103,7 +103,7 @@ class LogsCommandTest {
     return follow(gateway, rounds::next);
   }
 
-  private static CommandRun follow(StubGateway gateway, LogsCommand.Pause pause) {
+  private static CommandRun follow(StubGateway gateway, Pause pause) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =

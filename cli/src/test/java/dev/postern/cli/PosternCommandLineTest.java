@@ -3,6 +3,8 @@ package dev.postern.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PosternCommandLineTest {
   @Test
@@ -29,6 +31,31 @@ class PosternCommandLineTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
         .contains("--port=PORT", "Port to listen on; 0 picks a free one. Default: 4566");
+    assertThat(run.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "start",
+        "import",
+        "invoke",
+        "routes",
+        "explain",
+        "logs",
+        "traces",
+        "template",
+        "clock",
+        "reset",
+        "wait",
+        "doctor",
+        "completion"
+      })
+  void theHelpOfEachCommandHasExamples(String command) {
+    CommandRun run = CommandRun.of(command, "--help");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).startsWith("Usage: postern " + command).contains("\nExamples:\n  ");
     assertThat(run.err()).isEmpty();
   }
 

@@ -47,6 +47,28 @@ class StartCommandTest {
   }
 
   @Test
+  void aPortInUseIsToldWithWhoHoldsIt() throws Exception {
+    try (StubGateway gateway = new StubGateway()) {
+      gateway.on("GET /_postern/health", 200, "{\"status\":\"running\",\"version\":\"1.2.3\"}");
+      String port = gateway.url().substring(gateway.url().lastIndexOf(':') + 1);
+      CommandRun run = CommandRun.of("start", "--port", port);
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err())
+          .startsWith(
+              "postern: Port "
+                  + port
+                  + " on 127.0.0.1 is in use; choose another with --port (a Postern 1.2.3 serves"
+                  + " there");
+    }
+  }
+
+  @Test
+  void tracingIsOnOrOff() {
+    assertThat(refusal("--tracing", "maybe"))
+        .isEqualTo("postern: --tracing maybe is neither on nor off\n");
+  }
+
+  @Test
   void anAwsEndpointIsAUrlOfHostAndPort() {
     assertThat(refusal("--aws-endpoint", "localhost:8000"))
         .isEqualTo(

@@ -75,7 +75,14 @@ class LauncherIT {
       Ended ended = gateway.terminated();
 
       assertThat(ended.exitCode()).isZero();
-      assertThat(ended.err()).matches("Created PetStore \\(\\w{10}\\), 6 methods on stage test\n");
+      assertThat(ended.err())
+          .matches(
+              """
+              Created PetStore \\((\\w{10})\\), 6 methods on stage test
+              Serving on (http://127.0.0.1:\\d+)
+                Try:      curl '\\2/_aws/execute-api/\\1/test/\\S*'
+                Explain:  postern explain --last
+              """);
     }
   }
 
