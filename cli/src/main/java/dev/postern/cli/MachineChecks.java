@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,7 @@ record MachineChecks(Map<String, String> environment) {
   List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
     findings.add(java());
+    findings.add(archive(ProcessHandle.current().info().arguments().orElse(new String[0])));
     findings.add(temporary(Path.of(System.getProperty("java.io.tmpdir"))));
     findings.add(names());
     return findings;
@@ -34,6 +36,24 @@ record MachineChecks(Map<String, String> environment) {
     return Runtime.version().feature() < VIRTUAL_THREADS
         ? Finding.ok("Java", text + origin + "; 25 starts faster")
         : Finding.ok("Java", text + origin);
+  }
+
+  /**
+   * Whether the JVM starts from an archive of its classes.
+   *
+   * @param arguments what the JVM was started with
+   */
+  static Finding archive(String... arguments) {
+    return Arrays.stream(arguments)
+        .filter(it -> it.startsWith("-XX:SharedArchiveFile=") || it.startsWith("-XX:AOTCache="))
+        .map(it -> Finding.ok("class archive", it.substring(it.indexOf('=') + 1)))
+        .findFirst()
+        .orElseGet(
+            () ->
+                Finding.note(
+                    "class archive",
+                    "none is in use, so a start takes longer; \"postern start\" makes one for the"
+                        + " next time"));
   }
 
   static Finding temporary(Path directory) {

@@ -2,15 +2,26 @@ package dev.postern.cli;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds what somebody meant who mistyped a name. */
 final class Nearest {
   private Nearest() {}
 
-  /** The candidate that takes the fewest slips to become that word; the first of equals. */
+  /**
+   * The candidate of the same letters in another order, the commonest slip; else the one that takes
+   * the fewest slips to become that word.
+   */
   static Optional<String> to(String word, Collection<String> candidates) {
-    return candidates.stream().min(Comparator.comparingInt(each -> slips(word, each)));
+    return candidates.stream()
+        .min(
+            Comparator.comparing((String each) -> !letters(each).equals(letters(word)))
+                .thenComparing(each -> slips(word, each)));
+  }
+
+  private static List<Integer> letters(String word) {
+    return word.chars().sorted().boxed().toList();
   }
 
   /** How many letters are wrong, missing or too many: the Levenshtein distance. */

@@ -15,7 +15,7 @@ final class VariableChecks {
   private static final int MOST_SLIPS = 2;
 
   /** Variables that are not options. */
-  private static final Set<String> OTHERS = Set.of("POSTERN_JAVA_OPTS");
+  private static final Set<String> OTHERS = Set.of("POSTERN_JAVA_OPTS", "POSTERN_ARCHIVE");
 
   private final TreeMap<String, String> set;
   private final CommandLine everything;

@@ -13,7 +13,7 @@ class CompletionCommandTest {
   void bashCompletesCommandsAndOptions(@TempDir Path directory) throws Exception {
     Path script = directory.resolve("postern.bash");
     Files.writeString(script, CommandRun.of("completion", "bash").out());
-    assertThat(completed(script, "sta")).isEqualTo("start");
+    assertThat(completed(script, "star")).isEqualTo("start");
     assertThat(completed(script, "start", "--admin-r")).isEqualTo("--admin-remote");
     assertThat(completed(script, "traces", "--fol")).isEqualTo("--follow");
   }

@@ -101,6 +101,16 @@ class DoctorCommandTest {
   }
 
   @Test
+  void anArchiveOfClassesIsSeenInWhatTheJvmWasStartedWith() {
+    assertThat(MachineChecks.archive("-XX:+UseSerialGC", "-XX:AOTCache=/a/b"))
+        .isEqualTo(Finding.ok("class archive", "/a/b"));
+    assertThat(MachineChecks.archive("-XX:SharedArchiveFile=/a/c"))
+        .isEqualTo(Finding.ok("class archive", "/a/c"));
+    assertThat(MachineChecks.archive("-jar", "postern.jar").verdict())
+        .isEqualTo(Finding.Verdict.NOTE);
+  }
+
+  @Test
   void containersThatAreWantedNeedAnEngine() {
     Map<String, String> environment =
         Map.of(

@@ -15,7 +15,9 @@ class NearestTest {
   }
 
   @Test
-  void theNearestTakesTheFewest() {
+  void theNearestHasTheSameLettersOrTakesTheFewestSlips() {
+    assertThat(Nearest.to("strat", List.of("state", "start"))).contains("start");
+    assertThat(Nearest.to("stat", List.of("traces", "state", "reset"))).contains("state");
     assertThat(Nearest.to("strat", List.of("traces", "start", "reset"))).contains("start");
     assertThat(Nearest.to("strat", List.of())).isEmpty();
   }

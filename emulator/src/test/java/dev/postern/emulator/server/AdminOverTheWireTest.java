@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.emulator.Postern;
 import dev.postern.emulator.PosternConfig;
+import dev.postern.emulator.trace.TracedTarget;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -141,6 +144,42 @@ class AdminOverTheWireTest {
   }
 
   @Test
+  void aClockThatGoesBackWhileAFunctionRunsDoesNotShortenItsDuration() {
+    UnaryOperator<String> handler =
+        event -> {
+          postern.clock().advance(Duration.ofHours(-1));
+          return event;
+        };
+    postern.lambda("back", handler);
+    try (RawHttp client = connect()) {
+      String call =
+          """
+          POST /2015-03-31/functions/back/invocations HTTP/1.1
+          Host: localhost
+          Authorization: AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/lambda/aws4_request, SignedHeaders=host, Signature=x
+          Content-Length: 2
+
+          42""";
+      assertThat(client.say(call).response()).startsWith("HTTP/1.1 200 OK\n").endsWith("42");
+      String logs = "GET /_postern/logs?group=%2Faws%2Flambda%2Fback HTTP/1.1\nHost: localhost\n\n";
+      assertThat(client.say(logs).response()).containsPattern("REPORT .*Duration: [0-9.]+ ms");
+    }
+  }
+
+  @Test
+  void theInvokeUrlsOfLocalStackAreServed() {
+    String api = imported();
+    String path = "GET /dev/x HTTP/1.1\nHost: ";
+    assertThat(connect().say(path + api + ".execute-api.localhost.localstack.cloud:4566\n\n").head())
+        .startsWith("HTTP/1.1 200 OK\n");
+    assertThat(
+            connect()
+                .say("GET /restapis/" + api + "/dev/_user_request_/x HTTP/1.1\nHost: localhost\n\n")
+                .head())
+        .startsWith("HTTP/1.1 200 OK\n");
+  }
+
+  @Test
   void oneAccountIsForgottenAndTheOthersServeOn() {
     String mine = imported();
     String other = imported("?account=123456789012&stage=dev");
@@ -153,7 +192,7 @@ class AdminOverTheWireTest {
     assertThat(postern.traces().newest(10))
         .allSatisfy(
             trace ->
-                assertThat(trace.target().map(target -> target.account()))
+                assertThat(trace.target().map(TracedTarget::account))
                     .isNotEqualTo(Optional.of("123456789012")));
   }
 

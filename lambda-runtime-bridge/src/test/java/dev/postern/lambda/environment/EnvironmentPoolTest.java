@@ -158,6 +158,19 @@ class EnvironmentPoolTest {
   }
 
   @Test
+  void resettingAnAccountEndsItsEnvironmentsOnly() {
+    EnvironmentBench.Called running = bench.invoke();
+    bench.last().next();
+    bench.pool.reset("000000000000");
+    assertThat(bench.last().isStopped()).isFalse();
+    bench.pool.reset("123456789012");
+    assertThat(running.text())
+        .isEqualTo(
+            "500 ServiceException Everything was reset while the function ran {Type=Service}");
+    assertThat(bench.last().isStopped()).isTrue();
+  }
+
+  @Test
   void aClosedPoolRunsNothing() {
     bench.pool.close();
     assertThat(bench.invoke().text())

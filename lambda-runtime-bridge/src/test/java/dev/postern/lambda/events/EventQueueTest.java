@@ -322,4 +322,27 @@ class EventQueueTest implements FunctionDirectory {
     assertThat(running).isEmpty();
     assertThat(sent).isEmpty();
   }
+
+  @Test
+  void resettingAnAccountForgetsItsEventsOnly() {
+    deadLetters = "arn:aws:sqs:eu-west-1:123456789012:dead";
+    queue("1");
+    queue.reset("000000000000");
+    end(ERROR);
+    queue("2");
+    queue.reset("123456789012");
+    end(ERROR);
+    time.advance(Duration.ofHours(1));
+    assertThat(running).isEmpty();
+    assertThat(sent).isEmpty();
+  }
+
+  @Test
+  void resettingAnotherAccountKeepsWhatWaits() {
+    queue("1");
+    end(ERROR);
+    queue.reset("000000000000");
+    time.advance(Duration.ofHours(1));
+    assertThat(running).isNotEmpty();
+  }
 }
