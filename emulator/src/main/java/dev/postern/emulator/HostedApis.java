@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The APIs of the program that a gateway runs in: what it imports without a call over the wire. */
 final class HostedApis {
@@ -21,12 +22,11 @@ final class HostedApis {
   private static final String REGION = "us-east-1";
 
   private final ManagementContext context;
-  private final ApiImports imports;
   private final Supplier<URI> endpoint;
+  private @Nullable ApiImports imports;
 
   HostedApis(ManagementContext context, Supplier<URI> endpoint) {
     this.context = context;
-    this.imports = new ApiImports(context);
     this.endpoint = endpoint;
   }
 
@@ -44,7 +44,7 @@ final class HostedApis {
     CallContext call = new CallContext(ACCOUNT, REGION, context.ids().requestId());
     try {
       Deployed deployed =
-          imports.importAndDeploy(call, document.getBytes(StandardCharsets.UTF_8), stage, apiId);
+          imports().importAndDeploy(call, document.getBytes(StandardCharsets.UTF_8), stage, apiId);
       String id = deployed.tree().id();
       return new ServedApi(
           id,
@@ -55,6 +55,16 @@ final class HostedApis {
     } catch (AwsException e) {
       throw new DocumentRefusedException(e.message(), e);
     }
+  }
+
+  /** Made with the first import: a start that imports nothing does not read its classes. */
+  private synchronized ApiImports imports() {
+    ApiImports made = imports;
+    if (made == null) {
+      made = new ApiImports(context);
+      imports = made;
+    }
+    return made;
   }
 
   URI stageUri(String apiId, String stage) {

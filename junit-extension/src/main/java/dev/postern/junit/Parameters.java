@@ -48,7 +48,7 @@ final class Parameters {
       return gateway.http();
     }
     if (type == URI.class) {
-      return stage(parameter, gateway);
+      return stage(parameter, handle);
     }
     if (type == BackendStub.class) {
       return gateway.stubFor(parameter.findAnnotation(StubBackend.class).map(StubBackend::value));
@@ -56,10 +56,10 @@ final class Parameters {
     return gateway.clients().get(type);
   }
 
-  private static URI stage(ParameterContext parameter, TestGateway gateway) {
+  private static URI stage(ParameterContext parameter, PosternHandle handle) {
     Optional<StageUri> said = parameter.findAnnotation(StageUri.class);
     String api = said.map(StageUri::value).orElse("");
     String stage = said.map(StageUri::stage).orElse("");
-    return Stages.find(gateway.served(), api, stage).uri();
+    return handle.stageUri(api, stage);
   }
 }

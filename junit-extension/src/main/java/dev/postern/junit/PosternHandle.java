@@ -53,7 +53,12 @@ public final class PosternHandle {
 
   /** Where the stage of an imported API is invoked, named as in {@link StageUri}. */
   public URI stageUri(String api) {
-    return Stages.find(gateway.served(), api, "").uri();
+    return stageUri(api, "");
+  }
+
+  /** {@link #stageUri(String)} of an API that is in several stages. */
+  public URI stageUri(String api, String stage) {
+    return Stages.find(gateway.served(testClass), api, stage).uri();
   }
 
   /** The stub in the place of that origin; see {@link StubBackend}. */

@@ -161,7 +161,7 @@ final class TestClass {
   private void stopClock(ExtensionContext context) {
     Optional<StoppedClock> stopped =
         AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), StoppedClock.class)
-            .or(() -> AnnotationSupport.findAnnotation(type, StoppedClock.class));
+            .or(() -> stoppedFor(classes(context)));
     if (stopped.isEmpty()) {
       return;
     }
@@ -174,6 +174,13 @@ final class TestClass {
     if (!stopped.get().value().isEmpty()) {
       gateway.postern().clock().set(instant(stopped.get().value()));
     }
+  }
+
+  /** What the innermost class says that says it. */
+  private static Optional<StoppedClock> stoppedFor(List<Class<?>> classes) {
+    return classes.stream()
+        .flatMap(it -> AnnotationSupport.findAnnotation(it, StoppedClock.class).stream())
+        .reduce((outer, inner) -> inner);
   }
 
   private static Instant instant(String text) {

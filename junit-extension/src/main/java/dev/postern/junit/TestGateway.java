@@ -6,7 +6,6 @@ import dev.postern.emulator.PosternConfig;
 import dev.postern.emulator.ServedApi;
 import java.net.http.HttpClient;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,15 +33,15 @@ final class TestGateway implements ExtensionContext.Store.CloseableResource, Aut
   /** What documents became when they were imported first. */
   private final Map<Document, ServedApi> documents = new HashMap<>();
 
-  private final Map<Declared.Api, ServedApi> served = new LinkedHashMap<>();
-
-  /** Which classes imported an API, by its id. */
-  private final Map<String, Set<Class<?>>> importers = new HashMap<>();
+  /** What is served of them, by who imported it. */
+  private final Map<Import, ServedApi> served = new LinkedHashMap<>();
 
   /** Which class a function of this JVM is of, by its name. */
   private final Map<String, Class<?>> functions = new HashMap<>();
 
   private record Document(String text, String stage) {}
+
+  private record Import(Class<?> testClass, Declared.Api api) {}
 
   private TestGateway(PosternConfig config, Postern postern) {
     this.config = config;
@@ -114,31 +113,26 @@ final class TestGateway implements ExtensionContext.Store.CloseableResource, Aut
    *     refuse it, or another one of its title is served
    */
   synchronized ServedApi load(Declared.Api api, Class<?> testClass) {
-    ServedApi loaded = served(api, testClass);
-    importers.computeIfAbsent(loaded.apiId(), unknown -> new HashSet<>()).add(testClass);
-    return loaded;
-  }
-
-  private ServedApi served(Declared.Api api, Class<?> testClass) {
     String text = stubbed(Documents.read(api.document(), testClass));
     Document document = new Document(text, api.stage());
-    Optional<ServedApi> there = Optional.ofNullable(documents.get(document));
-    if (there.isPresent() && served.containsValue(there.get())) {
-      served.putIfAbsent(api, there.get());
-      return there.get();
-    }
-    ServedApi imported = load(api, text, there.map(ServedApi::apiId));
-    refuseSameTitle(api, imported);
-    documents.put(document, imported);
-    served.put(api, imported);
-    return imported;
+    Optional<ServedApi> before = Optional.ofNullable(documents.get(document));
+    ServedApi loaded =
+        before
+            .filter(served::containsValue)
+            .orElseGet(() -> load(api, text, before.map(ServedApi::apiId)));
+    documents.put(document, loaded);
+    served.put(new Import(testClass, api), loaded);
+    return loaded;
   }
 
   private ServedApi load(Declared.Api api, String text, Optional<String> apiId) {
     try {
-      return apiId
-          .map(id -> postern.importApi(text, api.stage(), id))
-          .orElseGet(() -> postern.importApi(text, api.stage()));
+      ServedApi imported =
+          apiId
+              .map(id -> postern.importApi(text, api.stage(), id))
+              .orElseGet(() -> postern.importApi(text, api.stage()));
+      refuseSameTitle(api, imported);
+      return imported;
     } catch (DocumentRefusedException e) {
       throw new ExtensionConfigurationException(api.document() + ": " + e.getMessage(), e);
     }
@@ -150,7 +144,7 @@ final class TestGateway implements ExtensionContext.Store.CloseableResource, Aut
           if (there.apiId().equals(imported.apiId()) && there.stage().equals(imported.stage())) {
             throw new ExtensionConfigurationException(
                 "%s and %s both have the title '%s'; in one gateway each API needs its own"
-                    .formatted(other.document(), api.document(), imported.name()));
+                    .formatted(other.api().document(), api.document(), imported.name()));
           }
         });
   }
@@ -182,15 +176,21 @@ final class TestGateway implements ExtensionContext.Store.CloseableResource, Aut
 
   /** The ids of the APIs that classes imported, but not this one. */
   synchronized Set<String> importedByOthersThan(Class<?> testClass) {
-    return importers.entrySet().stream()
-        .filter(api -> !api.getValue().contains(testClass))
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toSet());
+    Set<String> ids = served.values().stream().map(ServedApi::apiId).collect(Collectors.toSet());
+    served(testClass).values().forEach(own -> ids.remove(own.apiId()));
+    return ids;
   }
 
-  /** The APIs that are served from documents, by what declared them. */
-  synchronized Map<Declared.Api, ServedApi> served() {
-    return new LinkedHashMap<>(served);
+  /** The APIs that a class has imported, by what declared them. */
+  synchronized Map<Declared.Api, ServedApi> served(Class<?> testClass) {
+    Map<Declared.Api, ServedApi> own = new LinkedHashMap<>();
+    served.forEach(
+        (imported, api) -> {
+          if (imported.testClass().equals(testClass)) {
+            own.put(imported.api(), api);
+          }
+        });
+    return own;
   }
 
   /** Ends everything: the functions' processes with the gateway, then what stood around it. */

@@ -40,7 +40,7 @@ class LambdaHandlerTest {
   private int counted;
 
   @LambdaHandler("counter")
-  private final UnaryOperator<String> counter = json -> String.valueOf(++counted);
+  final UnaryOperator<String> counter = json -> String.valueOf(++counted);
 
   @Test
   void anApiCallsTheHandlerAndTheTestSeesIt(URI stage, PosternHandle postern) {

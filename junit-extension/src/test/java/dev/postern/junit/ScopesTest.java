@@ -135,6 +135,7 @@ class ScopesTest {
     assertThat(Kit.failures(results)).isEmpty();
     assertThat(seen(SharingOne.class)).isEqualTo(seen(SharingTwo.class));
     assertThat(answers(seen(SharingOne.class))).isFalse();
+    assertThat(Kit.failures(Kit.run(SharingTwo.class, SharingOne.class))).isEmpty();
   }
 
   @PosternTest(scope = Scope.RUN)
