@@ -15,6 +15,13 @@ final class BareServer {
 
   /** Serves until killed; prints {@code ready PORT} when it does. */
   public static void main(String[] args) {
+    Undertow server = start();
+    InetSocketAddress address = (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
+    System.out.println("ready " + address.getPort());
+  }
+
+  /** On a free port, in this JVM. */
+  static Undertow start() {
     Undertow server =
         Undertow.builder()
             .addHttpListener(
@@ -26,7 +33,6 @@ final class BareServer {
                 })
             .build();
     server.start();
-    InetSocketAddress address = (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
-    System.out.println("ready " + address.getPort());
+    return server;
   }
 }

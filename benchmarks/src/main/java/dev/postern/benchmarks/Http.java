@@ -13,6 +13,11 @@ import java.nio.charset.StandardCharsets;
  * as text.
  */
 final class Http {
+  /** Says which service is called; nobody here verifies it. */
+  private static final String SIGNED =
+      "\r\nAuthorization: AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/apigateway/aws4_request,"
+          + " SignedHeaders=host, Signature=0";
+
   private Http() {}
 
   /** The body of the answer; fails unless the status is 2xx. */
@@ -24,6 +29,7 @@ final class Http {
             + path
             + " HTTP/1.1\r\nHost: 127.0.0.1:"
             + port
+            + SIGNED
             + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
             + body.length
             + "\r\n\r\n";

@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A server under measurement in a process of its own, ready to answer on {@link #port()}. */
 final class ServerProcess implements AutoCloseable {
@@ -34,6 +37,22 @@ final class ServerProcess implements AutoCloseable {
   /** Postern on a free port, from the packaged jar. */
   static ServerProcess postern(List<String> jvmFlags) {
     return java(jvmFlags, List.of("-jar", posternJar(), "start", "--port", "0"));
+  }
+
+  /** Runs what the launcher runs to make an archive of loaded classes, to its end. */
+  static void train(List<String> jvmFlags) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(System.getProperty("java.home") + "/bin/java");
+    command.addAll(jvmFlags);
+    command.addAll(List.of("-cp", posternJar(), "dev.postern.cli.TrainingRun"));
+    try {
+      int exitCode = new ProcessBuilder(command).inheritIO().start().waitFor();
+      if (exitCode != 0) {
+        throw new IOException("the training ended with " + exitCode);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static String posternJar() {
@@ -77,11 +96,47 @@ final class ServerProcess implements AutoCloseable {
     return port;
   }
 
+  /** What it has spent so far, user and system. */
+  double cpuSeconds() {
+    return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+  }
+
+  /**
+   * A line of Linux's summary of its memory, such as {@code Rss} or {@code Pss}, in megabytes: of
+   * pages that several processes share, Pss counts this one's part.
+   */
+  double megabytes(String line) {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/smaps_rollup"))) {
+      return lines
+              .filter(text -> text.startsWith(line + ":"))
+              .mapToInt(text -> Integer.parseInt(text.replaceAll("[^0-9]", "")))
+              .sum()
+          / 1024.0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Has its JVM collect garbage. */
+  void collectGarbage() {
+    String jcmd = System.getProperty("java.home") + "/bin/jcmd";
+    try {
+      new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.run")
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Override
   public void close() {
     process.destroy();
     try {
-      if (!process.waitFor(5, TimeUnit.SECONDS)) {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException e) {
