@@ -1,0 +1,134 @@
+package dev.postern.emulator.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.emulator.storage.FileStorage;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every acknowledged change survives SIGKILL at any moment: a process that changes state is killed
+ * again and again, and what is then found is compared with what it had acknowledged.
+ */
+class KilledWriterTest {
+  private static final int KILLS = Integer.getInteger("postern.kills", 50);
+  private static final long LONGEST_LIFE_MICROS = 60_000;
+
+  private final Random random = new Random();
+
+  /** What was found at the end of the last life. */
+  private Map<String, String> found = new HashMap<>();
+
+  /** What was acknowledged in this life, and what was begun and not acknowledged. */
+  private final Map<String, String> acknowledged = new HashMap<>();
+
+  private final Map<String, String> begun = new HashMap<>();
+  private int changes;
+
+  @Test
+  void whatWasAcknowledgedIsThereHoweverOftenTheProcessIsKilled(@TempDir Path directory)
+      throws Exception {
+    for (int life = 0; life < KILLS; life++) {
+      acknowledged.clear();
+      begun.clear();
+      liveAndDie(directory, life);
+      compare(directory, life);
+    }
+    assertThat(changes).isGreaterThan(KILLS);
+  }
+
+  private void liveAndDie(Path directory, int seed) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                classPath(),
+                StateWriter.class.getName(),
+                directory.toString(),
+                Integer.toString(seed))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      String first = lines.readLine();
+      TimeUnit.MICROSECONDS.sleep(random.nextLong(LONGEST_LIFE_MICROS));
+      process.destroyForcibly();
+      for (String line = first; line != null; line = next(lines)) {
+        hear(line.split(" ", -1));
+      }
+    } finally {
+      process.destroyForcibly();
+      process.waitFor();
+    }
+  }
+
+  private static String classPath() {
+    return KilledWriterTest.class.getClassLoader() instanceof URLClassLoader loader
+        ? Arrays.stream(loader.getURLs())
+            .map(url -> Path.of(url.getPath()).toString())
+            .collect(Collectors.joining(System.getProperty("path.separator")))
+        : System.getProperty("java.class.path");
+  }
+
+  /** Once the process is dead, its pipe may be, too. */
+  private static @Nullable String next(BufferedReader lines) {
+    try {
+      return lines.readLine();
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private void hear(String... line) {
+    String key = line[1];
+    if (line[0].equals("try")) {
+      begun.put(key, line[2]);
+    } else {
+      begun.remove(key);
+      acknowledged.put(key, line[2]);
+      changes++;
+    }
+  }
+
+  private void compare(Path directory, int life) {
+    try (FileStorage storage = FileStorage.open(directory, "test")) {
+      Map<String, String> now = StateWriter.states(new Worlds(storage));
+      assertThat(storage.damage()).isEmpty();
+      Set<String> keys = new HashSet<>(found.keySet());
+      keys.addAll(now.keySet());
+      keys.addAll(acknowledged.keySet());
+      for (String key : keys) {
+        assertThat(now.getOrDefault(key, StateWriter.ABSENT))
+            .as("life %d, %s", life, key)
+            .isIn(allowed(key));
+      }
+      found = now;
+    }
+  }
+
+  /** The last state that was acknowledged, or what was begun since: it may or may not be there. */
+  private Set<String> allowed(String key) {
+    Set<String> allowed = new HashSet<>();
+    allowed.add(
+        acknowledged.getOrDefault(key, found.getOrDefault(key, StateWriter.ABSENT)));
+    if (begun.containsKey(key)) {
+      allowed.add(begun.get(key));
+    }
+    return allowed;
+  }
+}
