@@ -1,5 +1,6 @@
 package dev.postern.emulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -144,5 +145,61 @@ class DurableStateTest {
         .isInstanceOf(PosternStartException.class)
         .hasMessage("State directory " + state + " is none: it has no file format, but thesis.txt");
     assertThat(state.resolve("thesis.txt")).hasContent("years of work");
+  }
+
+  private HttpResponse<byte[]> post(Postern postern, byte[] body) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(postern.endpoint().resolve("/_postern/state"))
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  @Test
+  void anExportOfAGatewayInMemoryIsImportedForGoodIntoAnother() throws Exception {
+    String id;
+    String described;
+    String exported;
+    try (Postern memory = Postern.start(PosternConfig.defaults());
+        ApiGatewayClient aws = aws(memory)) {
+      id = deployed(aws);
+      described = described(aws, id);
+      exported = get(memory.endpoint().resolve("/_postern/state"));
+    }
+    try (Postern postern = start();
+        ApiGatewayClient aws = aws(postern)) {
+      aws.createRestApi(it -> it.name("gone"));
+      assertThat(new String(post(postern, exported.getBytes(UTF_8)).body(), UTF_8))
+          .isEqualTo("{\"status\":\"imported\"}");
+      assertThat(get(postern.endpoint().resolve("/_postern/state"))).isEqualTo(exported);
+    }
+    try (Postern postern = start();
+        ApiGatewayClient aws = aws(postern)) {
+      assertThat(aws.getRestApis().items()).extracting(api -> api.name()).containsExactly("kept");
+      assertThat(described(aws, id)).isEqualTo(described);
+      assertThat(get(postern.endpoint().resolve("/_aws/execute-api/" + id + "/dev/")))
+          .isEqualTo("kept");
+    }
+  }
+
+  @Test
+  void aDocumentThatCannotBeServedChangesNothing() throws Exception {
+    try (Postern postern = start();
+        ApiGatewayClient aws = aws(postern)) {
+      aws.createRestApi(it -> it.name("stays"));
+      HttpResponse<byte[]> refusal =
+          post(
+              postern,
+              """
+              {"format": 1, "postern": "9", "accounts": {"123456789012": {"eu-west-1": {
+                "vpcLinks": {"a": {"id": "a", "colour": "red"}}}}}}
+              """
+                  .getBytes(UTF_8));
+      assertThat(refusal.statusCode() + " " + new String(refusal.body(), UTF_8))
+          .isEqualTo(
+              "400 {\"message\":\"vpcLinks a of account 123456789012 in eu-west-1:"
+                  + " colour: is not known\"}");
+      assertThat(aws.getRestApis().items()).extracting(api -> api.name()).containsExactly("stays");
+    }
   }
 }

@@ -6,6 +6,7 @@ import dev.postern.emulator.storage.codec.UnreadableValueException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,13 +20,15 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * reference each; they are written only for an export.
  */
 public final class MemoryStorage implements Storage {
-  private final Codec codec;
+  private final Path code;
+  private Optional<Codec> codec = Optional.empty();
   private final String version;
   private final ReadWriteLock changes = new ReentrantReadWriteLock();
   private volatile Contents contents;
 
-  /** What is kept between two resets. */
-  private record Contents(StateDocument given, ConcurrentMap<Address, MemoryShelf<?>> shelves) {}
+  /** What is kept between two resets, and what it began with, if that was a document. */
+  private record Contents(
+      Optional<StateDocument> given, ConcurrentMap<Address, MemoryShelf<?>> shelves) {}
 
   private record Address(Place place, Kind<?> kind) {}
 
@@ -36,14 +39,21 @@ public final class MemoryStorage implements Storage {
    * @param code where the code of functions is
    */
   public MemoryStorage(String version, Path code) {
-    this.codec = new Codec(code);
+    this.code = code;
     this.version = version;
-    this.contents = new Contents(StateDocument.empty(version), new ConcurrentHashMap<>());
+    this.contents = new Contents(Optional.empty(), new ConcurrentHashMap<>());
+  }
+
+  private synchronized Codec codec() {
+    Codec made = codec.orElseGet(() -> new Codec(code));
+    codec = Optional.of(made);
+    return made;
   }
 
   @Override
   public List<Place> places() {
-    TreeSet<Place> places = new TreeSet<>(contents.given().values().keySet());
+    TreeSet<Place> places = new TreeSet<>();
+    contents.given().ifPresent(given -> places.addAll(given.values().keySet()));
     contents.shelves().keySet().forEach(address -> places.add(address.place()));
     return List.copyOf(places);
   }
@@ -52,16 +62,21 @@ public final class MemoryStorage implements Storage {
   public <V> Shelf<V> shelf(Place place, Kind<V> kind) {
     Contents now = contents;
     MemoryShelf<V> shelf = new MemoryShelf<>(kind, changes);
-    now.given()
-        .values(place, kind.name())
-        .forEach((key, json) -> shelf.put(key, read(place, kind, key, json)));
+    now.given().ifPresent(given -> fill(shelf, place, kind, given));
     now.shelves().put(new Address(place, kind), shelf);
     return shelf;
   }
 
+  private <V> void fill(
+      MemoryShelf<V> shelf, Place place, Kind<V> kind, StateDocument given) {
+    given
+        .values(place, kind.name())
+        .forEach((key, json) -> shelf.put(key, read(place, kind, key, json)));
+  }
+
   private <V> V read(Place place, Kind<V> kind, String key, JsonNode json) {
     try {
-      return codec.read(kind.type(), json);
+      return codec().read(kind.type(), json);
     } catch (UnreadableValueException e) {
       throw new StateRefusedException(
           "%s %s of account %s in %s: %s"
@@ -71,13 +86,15 @@ public final class MemoryStorage implements Storage {
 
   @Override
   public void clear() {
-    replace(StateDocument.empty(version));
+    contents = new Contents(Optional.empty(), new ConcurrentHashMap<>());
   }
 
   @Override
   public void clear(String account) {
     Contents now = contents;
-    now.given().values().keySet().removeIf(place -> place.account().equals(account));
+    now.given()
+        .ifPresent(
+            given -> given.values().keySet().removeIf(it -> it.account().equals(account)));
     now.shelves().keySet().removeIf(address -> address.place().account().equals(account));
   }
 
@@ -88,7 +105,7 @@ public final class MemoryStorage implements Storage {
     try {
       contents
           .shelves()
-          .forEach((address, shelf) -> shelf.export(codec, address.place(), document));
+          .forEach((address, shelf) -> shelf.export(codec(), address.place(), document));
     } finally {
       changes.writeLock().unlock();
     }
@@ -97,7 +114,7 @@ public final class MemoryStorage implements Storage {
 
   @Override
   public void replace(StateDocument document) {
-    contents = new Contents(document, new ConcurrentHashMap<>());
+    contents = new Contents(Optional.of(document), new ConcurrentHashMap<>());
   }
 
   @Override
