@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -107,7 +108,7 @@ final class GatewayState implements AutoCloseable {
   }
 
   /** What could not be read, each as one line that names the file. */
-  Collection<String> damage() {
+  List<String> damage() {
     return storage.damage();
   }
 

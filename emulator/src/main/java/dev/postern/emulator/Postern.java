@@ -157,7 +157,10 @@ public final class Postern implements AutoCloseable {
         clock,
         config.clock(),
         new Forgetting(),
-        new StatePage(() -> state.export(lambda), document -> state.replace(document, lambda)));
+        new StatePage(
+            () -> state.export(lambda),
+            document -> state.replace(document, lambda),
+            state::damage));
   }
 
   /** What the reset page does. */

@@ -202,4 +202,25 @@ class DurableStateTest {
       assertThat(aws.getRestApis().items()).extracting(api -> api.name()).containsExactly("stays");
     }
   }
+
+  @Test
+  void aDamagedFileIsNamedOnTheHealthPageAndTheRestIsServed() throws Exception {
+    String id;
+    try (Postern postern = start();
+        ApiGatewayClient aws = aws(postern)) {
+      id = deployed(aws);
+      aws.createRestApi(it -> it.name("whole"));
+    }
+    Path file =
+        directory.resolve("state/accounts/123456789012/eu-west-1/restApis/" + id + ".json");
+    Files.writeString(file, "{");
+    try (Postern postern = start();
+        ApiGatewayClient aws = aws(postern)) {
+      assertThat(aws.getRestApis().items()).extracting(api -> api.name()).containsExactly("whole");
+      assertThat(get(postern.endpoint().resolve("/_postern/health")))
+          .endsWith(
+              ",\"damaged\":[\"%s is damaged: its end is missing; it was renamed to %s.json.damaged\"]}"
+                  .formatted(file, id));
+    }
+  }
 }

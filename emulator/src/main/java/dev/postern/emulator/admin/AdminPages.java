@@ -49,7 +49,9 @@ public final class AdminPages implements AutoCloseable {
   }
 
   private List<Page> pages() {
-    HealthPages health = new HealthPages(gateway.version(), gateway.services(), gateway.realTime());
+    HealthPages health =
+        new HealthPages(
+            gateway.version(), gateway.services(), gateway.realTime(), gateway.state().damage());
     return List.of(
         new Page("GET", "/_postern/health", request -> health.health()),
         new Page("GET", "/_localstack/health", request -> health.localstackHealth()),

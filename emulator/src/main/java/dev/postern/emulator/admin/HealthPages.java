@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -16,14 +17,21 @@ final class HealthPages {
   private final String version;
   private final List<String> services;
   private final InstantSource realTime;
+  private final Supplier<List<String>> damage;
   private final Instant since;
 
   /**
    * Pages of a gateway that begins to serve now.
    *
    * @param services the AWS services it serves
+   * @param damage what is kept and could not be read, each as one line that names the file
    */
-  HealthPages(String version, List<String> services, InstantSource realTime) {
+  HealthPages(
+      String version,
+      List<String> services,
+      InstantSource realTime,
+      Supplier<List<String>> damage) {
+    this.damage = damage;
     this.version = version;
     this.services = services;
     this.realTime = realTime;
@@ -34,8 +42,8 @@ final class HealthPages {
   HttpResponse health() {
     return HttpResponse.json(
         200,
-        "{\"status\":\"running\",\"version\":\"%s\",\"since\":\"%s\",\"uptimeSeconds\":%d,\"services\":%s}"
-            .formatted(version, since, uptime(), running()));
+        "{\"status\":\"running\",\"version\":\"%s\",\"since\":\"%s\",\"uptimeSeconds\":%d,\"services\":%s%s}"
+            .formatted(version, since, uptime(), running(), damaged()));
   }
 
   /** {@code GET /_localstack/health}: what tools that wait for LocalStack look for. */
@@ -58,6 +66,12 @@ final class HealthPages {
   /** {@code GET /_localstack/init/ready}: who asks is answered only when everything is ready. */
   HttpResponse localstackReady() {
     return HttpResponse.json(200, "{\"completed\":true,\"scripts\":[]}");
+  }
+
+  /** Stands there only when there is something to tell. */
+  private String damaged() {
+    List<String> lines = damage.get();
+    return lines.isEmpty() ? "" : ",\"damaged\":" + PageJson.text(lines);
   }
 
   private String running() {

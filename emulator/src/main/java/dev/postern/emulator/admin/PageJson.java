@@ -15,8 +15,13 @@ final class PageJson {
 
   /** An answer whose body is the value. */
   static HttpResponse of(int status, Object value) {
+    return HttpResponse.json(status, text(value));
+  }
+
+  /** The value as text. */
+  static String text(Object value) {
     try {
-      return HttpResponse.json(status, JSON.writeValueAsString(value));
+      return JSON.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
