@@ -15,20 +15,24 @@ final class Banner {
 
   /** The lines, each ended. */
   String text(List<ImportAnswer> imported) {
-    String call = imported.stream().flatMap(answer -> call(answer).stream()).findFirst().orElse("");
-    return call.isEmpty()
-        ? """
-          Serving on %s; no API yet.
-            Try:      postern import openapi.yaml
-            Health:   curl %s/_postern/health
-          """
-            .formatted(endpoint, endpoint)
-        : """
-          Serving on %s
-            Try:      curl %s
-            Explain:  postern explain --last
-          """
-            .formatted(endpoint, call);
+    return imported.stream()
+        .flatMap(answer -> call(answer).stream())
+        .findFirst()
+        .map(
+            call ->
+                """
+                Serving on ENDPOINT
+                  Try:      curl CALL
+                  Explain:  postern explain --last
+                """
+                    .replace("CALL", call))
+        .orElse(
+            """
+            Serving on ENDPOINT
+              Import:   postern import openapi.yaml
+              Health:   curl ENDPOINT/_postern/health
+            """)
+        .replace("ENDPOINT", endpoint.toString());
   }
 
   /** A call that works in every shell and needs no name to resolve; rather GET than others. */

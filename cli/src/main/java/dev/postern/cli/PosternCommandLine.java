@@ -4,10 +4,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -21,6 +18,24 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 final class PosternCommandLine {
   private static final int HELP_WIDTH = 100;
+
+  /** All commands, in the order in which they are shown. */
+  private static final List<String> COMMANDS =
+      List.of(
+          "start",
+          "import",
+          "invoke",
+          "routes",
+          "explain",
+          "logs",
+          "traces",
+          "template",
+          "state",
+          "clock",
+          "reset",
+          "wait",
+          "doctor",
+          "completion");
 
   /** Exit code of a command that did what it was asked. */
   static final int DONE = 0;
@@ -50,21 +65,19 @@ final class PosternCommandLine {
   }
 
   private CommandLine commandLine(String... args) {
-    Map<String, Function<Terminal, Object>> commands = commands();
-    if (args.length > 0 && commands.containsKey(args[0])) {
-      commands.keySet().retainAll(List.of(args[0]));
-    }
-    return commandLine(commands);
+    return args.length > 0 && COMMANDS.contains(args[0])
+        ? commandLine(List.of(args[0]))
+        : everything();
   }
 
-  /** All commands, for those that speak of the others. */
+  /** All commands, also for those that speak of the others. */
   private CommandLine everything() {
-    return commandLine(commands());
+    return commandLine(COMMANDS);
   }
 
-  private CommandLine commandLine(Map<String, Function<Terminal, Object>> commands) {
+  private CommandLine commandLine(List<String> commands) {
     CommandLine root = new CommandLine(new PosternCommand(terminal));
-    commands.forEach((name, factory) -> root.addSubcommand(name, factory.apply(terminal)));
+    commands.forEach(name -> root.addSubcommand(name, command(name)));
     // "@file" belongs to --body here; picocli would read it as a file of arguments.
     return root.setExpandAtFiles(false)
         .setUsageHelpWidth(HELP_WIDTH)
@@ -80,23 +93,25 @@ final class PosternCommandLine {
     return new PrintWriter(stream, true, Charset.defaultCharset());
   }
 
-  private Map<String, Function<Terminal, Object>> commands() {
-    Map<String, Function<Terminal, Object>> commands = new LinkedHashMap<>();
-    commands.put("start", StartCommand::new);
-    commands.put("import", ImportCommand::new);
-    commands.put("invoke", InvokeCommand::new);
-    commands.put("routes", RoutesCommand::new);
-    commands.put("explain", ExplainCommand::new);
-    commands.put("logs", LogsCommand::new);
-    commands.put("traces", TracesCommand::new);
-    commands.put("template", TemplateCommand::new);
-    commands.put("state", StateCommand::of);
-    commands.put("clock", ClockCommand::new);
-    commands.put("reset", ResetCommand::new);
-    commands.put("wait", WaitCommand::new);
-    commands.put("doctor", it -> new DoctorCommand(it, this::everything));
-    commands.put("completion", it -> new CompletionCommand(it, this::everything));
-    return commands;
+  /** A command; no other one's class is even loaded. */
+  private Object command(String name) {
+    return switch (name) {
+      case "start" -> new StartCommand(terminal);
+      case "import" -> new ImportCommand(terminal);
+      case "invoke" -> new InvokeCommand(terminal);
+      case "routes" -> new RoutesCommand(terminal);
+      case "explain" -> new ExplainCommand(terminal);
+      case "logs" -> new LogsCommand(terminal);
+      case "traces" -> new TracesCommand(terminal);
+      case "template" -> new TemplateCommand(terminal);
+      case "state" -> StateCommand.of(terminal);
+      case "clock" -> new ClockCommand(terminal);
+      case "reset" -> new ResetCommand(terminal);
+      case "wait" -> new WaitCommand(terminal);
+      case "doctor" -> new DoctorCommand(terminal, this::everything);
+      case "completion" -> new CompletionCommand(terminal, this::everything);
+      default -> throw new IllegalArgumentException("there is no command " + name);
+    };
   }
 
   private int refuse(ParameterException refusal, String... args) {

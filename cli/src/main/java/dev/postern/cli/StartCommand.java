@@ -116,12 +116,7 @@ final class StartCommand implements Callable<Integer> {
             terminal.environment());
     List<ApiDocument> documents = documents();
     try (ServingGateway serving = new ServingGateway(start(withState(config)))) {
-      ApiImport importing = new ApiImport(new GatewayClient(serving.endpoint()), stage);
-      List<ImportAnswer> imported = new ArrayList<>();
-      for (ApiDocument document : documents) {
-        imported.add(importing.run(document));
-      }
-      tell(serving, imported);
+      tell(serving, imported(documents, serving));
       terminal.out().println("Postern is ready on " + serving.endpoint());
       terminal.out().flush();
       serving.untilStopped();
@@ -131,6 +126,19 @@ final class StartCommand implements Callable<Integer> {
 
   private PosternConfig withState(PosternConfig config) {
     return stateDir.map(config::withStateDirectory).orElse(config);
+  }
+
+  /** Without documents there is nobody to talk to, and no need for a client. */
+  private List<ImportAnswer> imported(List<ApiDocument> documents, ServingGateway serving) {
+    if (documents.isEmpty()) {
+      return List.of();
+    }
+    ApiImport importing = new ApiImport(new GatewayClient(serving.endpoint()), stage);
+    List<ImportAnswer> imported = new ArrayList<>();
+    for (ApiDocument document : documents) {
+      imported.add(importing.run(document));
+    }
+    return imported;
   }
 
   private void tell(ServingGateway serving, List<ImportAnswer> imported) {

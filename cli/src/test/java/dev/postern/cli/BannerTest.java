@@ -14,8 +14,8 @@ class BannerTest {
     assertThat(banner.text(List.of()))
         .isEqualTo(
             """
-            Serving on http://127.0.0.1:4566; no API yet.
-              Try:      postern import openapi.yaml
+            Serving on http://127.0.0.1:4566
+              Import:   postern import openapi.yaml
               Health:   curl http://127.0.0.1:4566/_postern/health
             """);
   }

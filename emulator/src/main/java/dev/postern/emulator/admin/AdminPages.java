@@ -25,12 +25,8 @@ public final class AdminPages implements AutoCloseable {
 
   private final Administered gateway;
   private final Visitors visitors;
-  private final TracePages traces;
-  private final ApiImport imports;
-  private final Routes routes;
-  private final LogPage logs;
-  private final CodePage code;
-  private final List<Page> pages;
+  private final HealthPages health;
+  private List<Page> pages = List.of();
   private Optional<TraceEvents> events = Optional.empty();
   private boolean closed;
 
@@ -40,18 +36,21 @@ public final class AdminPages implements AutoCloseable {
   public AdminPages(Administered gateway) {
     this.gateway = gateway;
     this.visitors = new Visitors(gateway.host(), gateway.remote());
-    this.traces = new TracePages(gateway.traces());
-    this.imports = new ApiImport(gateway.context());
-    this.routes = new Routes(gateway.context());
-    this.logs = new LogPage(gateway.context());
-    this.code = new CodePage(gateway.archives());
-    this.pages = pages();
-  }
-
-  private List<Page> pages() {
-    HealthPages health =
+    this.health =
         new HealthPages(
             gateway.version(), gateway.services(), gateway.realTime(), gateway.state().damage());
+  }
+
+  /** All pages, made for the first who asks: a start is to be quick. */
+  private synchronized List<Page> pages() {
+    if (pages.isEmpty()) {
+      pages = made();
+    }
+    return pages;
+  }
+
+  private List<Page> made() {
+    LogPage logs = new LogPage(gateway.context());
     return List.of(
         new Page("GET", "/_postern/health", request -> health.health()),
         new Page("GET", "/_localstack/health", request -> health.localstackHealth()),
@@ -59,7 +58,7 @@ public final class AdminPages implements AutoCloseable {
         new Page("GET", "/_localstack/init/ready", request -> health.localstackReady()),
         new Page("POST", "/_localstack/state/reset", this::reset),
         new Page("POST", "/_postern/reset", this::reset),
-        new Page("GET", TRACES, traces::list),
+        new Page("GET", TRACES, traces()::list),
         new Page("GET", "/_postern/clock", request -> clock().read()),
         new Page("POST", "/_postern/clock", request -> clock().move(request)),
         new Page("GET", "/_postern/config", request -> config().read()),
@@ -101,12 +100,12 @@ public final class AdminPages implements AutoCloseable {
   private List<Page> found(String path) {
     if (path.startsWith(TRACE_PREFIX) && path.length() > TRACE_PREFIX.length()) {
       String requestId = path.substring(TRACE_PREFIX.length());
-      return List.of(new Page("GET", path, one -> traces.one(requestId, one)));
+      return List.of(new Page("GET", path, one -> traces().one(requestId, one)));
     }
     if (CodePage.isAt(path)) {
-      return List.of(new Page("GET", path, one -> code.read(path)));
+      return List.of(new Page("GET", path, one -> new CodePage(gateway.archives()).read(path)));
     }
-    return pages.stream().filter(page -> page.path().equals(path)).toList();
+    return pages().stream().filter(page -> page.path().equals(path)).toList();
   }
 
   private static HttpResponse answer(List<Page> found, HttpRequest request) {
@@ -141,7 +140,7 @@ public final class AdminPages implements AutoCloseable {
     return "There is no page "
         + request.rawPath()
         + "; there are "
-        + String.join(", ", pages.stream().map(Page::path).distinct().toList())
+        + String.join(", ", pages().stream().map(Page::path).distinct().toList())
         + ", "
         + EVENTS
         + " and "
@@ -184,6 +183,10 @@ public final class AdminPages implements AutoCloseable {
     return events;
   }
 
+  private TracePages traces() {
+    return new TracePages(gateway.traces());
+  }
+
   private ClockPage clock() {
     return new ClockPage(gateway.clock(), gateway.realTime());
   }
@@ -206,7 +209,7 @@ public final class AdminPages implements AutoCloseable {
     PageQuery query = PageQuery.read(request.rawQuery(), List.of("stage", "account", "region"));
     return PageJson.of(
         200,
-        imports.apply(
+        new ApiImport(gateway.context()).apply(
             request.body(),
             query.find("stage", stage -> !stage.isEmpty(), "a stage name").orElse(DEFAULT_STAGE),
             Origin.account(query),
@@ -216,7 +219,7 @@ public final class AdminPages implements AutoCloseable {
 
   private HttpResponse listRoutes(HttpRequest request) {
     PageQuery.read(request.rawQuery(), List.of());
-    return PageJson.of(200, routes.list(baseUri(request)));
+    return PageJson.of(200, new Routes(gateway.context()).list(baseUri(request)));
   }
 
   /** The gateway as its client reaches it, which may be through a mapped port. */
