@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
@@ -84,14 +85,16 @@ final class GatewayClient {
       if (status >= FIRST_ERROR) {
         throw refusal(new Answer(status, read(connection, status)));
       }
-      BufferedReader lines =
+      try (BufferedReader lines =
           new BufferedReader(
-              new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (line.startsWith(EVENT_DATA)) {
-          data.accept(line.substring(EVENT_DATA.length()));
-        }
+              new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
+        lines
+            .lines()
+            .filter(line -> line.startsWith(EVENT_DATA))
+            .forEach(line -> data.accept(line.substring(EVENT_DATA.length())));
       }
+    } catch (UncheckedIOException e) {
+      throw unreachable(e.getCause());
     } catch (IOException e) {
       throw unreachable(e);
     }

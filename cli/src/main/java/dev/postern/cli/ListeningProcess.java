@@ -38,7 +38,7 @@ record ListeningProcess(long pid, String command) {
     Set<String> sockets = new HashSet<>();
     try (Stream<String> lines = Files.lines(table)) {
       lines
-          .map(line -> line.strip().split("\\s+"))
+          .map(line -> line.strip().split("\\s+", -1))
           .filter(
               row ->
                   row.length > INODE && row[ADDRESS].endsWith(end) && row[STATE].equals(LISTENING))

@@ -40,7 +40,7 @@ record RuntimeChecks(Map<String, String> environment) {
   }
 
   private Optional<Path> onPath(String name) {
-    return Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator))
+    return Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator, -1))
         .filter(directory -> !directory.isEmpty())
         .map(directory -> Path.of(directory, name))
         .filter(Files::isExecutable)

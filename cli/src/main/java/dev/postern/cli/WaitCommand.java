@@ -45,7 +45,7 @@ final class WaitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Duration patience = Timespan.parse("--timeout", timeout);
-    GatewayClient client = gateway.client();
+    GatewayClient client = GatewayClient.hasty(gateway.uri());
     long start = System.nanoTime();
     CommandFailure last = CommandFailure.failed("nobody was asked");
     do {

@@ -8,6 +8,7 @@ import dev.postern.wire.http.HttpRequest;
 import dev.postern.wire.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -41,11 +42,12 @@ final class TraceEvents implements AutoCloseable {
 
   TraceEvents(TraceStore traces) {
     this.traces = traces;
-    thread.scheduleWithFixedDelay(
-        () -> followers.forEach(TraceFollower::heartbeat),
-        HEARTBEAT_SECONDS,
-        HEARTBEAT_SECONDS,
-        TimeUnit.SECONDS);
+    Future<?> unused =
+        thread.scheduleWithFixedDelay(
+            () -> followers.forEach(TraceFollower::heartbeat),
+            HEARTBEAT_SECONDS,
+            HEARTBEAT_SECONDS,
+            TimeUnit.SECONDS);
   }
 
   private static ScheduledThreadPoolExecutor thread() {

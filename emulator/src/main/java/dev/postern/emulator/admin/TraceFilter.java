@@ -50,8 +50,8 @@ final class TraceFilter {
     given("requestId", "the beginning of a request id")
         .ifPresent(id -> add(trace -> trace.requestId().startsWith(id)));
     query
-        .find("since", TraceFilter::isInstant, "an instant such as 2026-05-04T03:02:01Z")
-        .map(Instant::parse)
+        .find("since", text -> true, "")
+        .map(TraceFilter::instant)
         .ifPresent(since -> add(trace -> !trace.startedAt().isBefore(since)));
   }
 
@@ -67,12 +67,12 @@ final class TraceFilter {
     return trace.request().http();
   }
 
-  private static boolean isInstant(String text) {
+  private static Instant instant(String text) {
     try {
-      Instant.parse(text);
-      return true;
+      return Instant.parse(text);
     } catch (DateTimeException e) {
-      return false;
+      throw new BadPageRequestException(
+          "since=" + text + " is not an instant such as 2026-05-04T03:02:01Z");
     }
   }
 
