@@ -39,6 +39,7 @@ final class InvocationTraces extends Exception {
 
   /** Without the name of this class, which says nothing to whoever reads the failure. */
   @Override
+  @SuppressWarnings("OverrideThrowableToString") // The name is what is to be left out.
   public String toString() {
     return String.valueOf(getMessage());
   }
