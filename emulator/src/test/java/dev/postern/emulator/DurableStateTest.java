@@ -211,8 +211,7 @@ class DurableStateTest {
       id = deployed(aws);
       aws.createRestApi(it -> it.name("whole"));
     }
-    Path file =
-        directory.resolve("state/accounts/123456789012/eu-west-1/restApis/" + id + ".json");
+    Path file = directory.resolve("state/accounts/123456789012/eu-west-1/restApis/" + id + ".json");
     Files.writeString(file, "{");
     try (Postern postern = start();
         ApiGatewayClient aws = aws(postern)) {

@@ -40,15 +40,24 @@ class EffectiveConfigTest {
     assertThat(shown)
         .isEqualTo(
             Map.of(
-                "endpoint", "http://127.0.0.1:4566",
-                "host", "127.0.0.1",
-                "port", 4566,
-                "awsEndpoint", Map.of("*", "http://localhost:5000", "sqs", "http://localhost:9324"),
-                "vpcLink", Map.of("orders", "http://localhost:8080"),
-                "lambda", Map.of("far", "http://localhost:3001", "near", code.toString()),
-                "lambdaExecutor", Map.of("*", "process", "near", "container"),
-                "stateDir", "",
-                "adminRemote", true));
+                "endpoint",
+                "http://127.0.0.1:4566",
+                "host",
+                "127.0.0.1",
+                "port",
+                4566,
+                "awsEndpoint",
+                Map.of("*", "http://localhost:5000", "sqs", "http://localhost:9324"),
+                "vpcLink",
+                Map.of("orders", "http://localhost:8080"),
+                "lambda",
+                Map.of("far", "http://localhost:3001", "near", code.toString()),
+                "lambdaExecutor",
+                Map.of("*", "process", "near", "container"),
+                "stateDir",
+                "",
+                "adminRemote",
+                true));
     for (String secret :
         List.of("AKIDEXAMPLE", "a-secret-key", "a-token", "a-variable", "a-password")) {
       assertThat(shown.toString()).doesNotContain(secret);

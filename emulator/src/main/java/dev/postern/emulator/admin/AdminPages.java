@@ -209,12 +209,15 @@ public final class AdminPages implements AutoCloseable {
     PageQuery query = PageQuery.read(request.rawQuery(), List.of("stage", "account", "region"));
     return PageJson.of(
         200,
-        new ApiImport(gateway.context()).apply(
-            request.body(),
-            query.find("stage", stage -> !stage.isEmpty(), "a stage name").orElse(DEFAULT_STAGE),
-            Origin.account(query),
-            Origin.region(query),
-            baseUri(request)));
+        new ApiImport(gateway.context())
+            .apply(
+                request.body(),
+                query
+                    .find("stage", stage -> !stage.isEmpty(), "a stage name")
+                    .orElse(DEFAULT_STAGE),
+                Origin.account(query),
+                Origin.region(query),
+                baseUri(request)));
   }
 
   private HttpResponse listRoutes(HttpRequest request) {

@@ -67,8 +67,7 @@ public final class MemoryStorage implements Storage {
     return shelf;
   }
 
-  private <V> void fill(
-      MemoryShelf<V> shelf, Place place, Kind<V> kind, StateDocument given) {
+  private <V> void fill(MemoryShelf<V> shelf, Place place, Kind<V> kind, StateDocument given) {
     given
         .values(place, kind.name())
         .forEach((key, json) -> shelf.put(key, read(place, kind, key, json)));
@@ -93,8 +92,7 @@ public final class MemoryStorage implements Storage {
   public void clear(String account) {
     Contents now = contents;
     now.given()
-        .ifPresent(
-            given -> given.values().keySet().removeIf(it -> it.account().equals(account)));
+        .ifPresent(given -> given.values().keySet().removeIf(it -> it.account().equals(account)));
     now.shelves().keySet().removeIf(address -> address.place().account().equals(account));
   }
 

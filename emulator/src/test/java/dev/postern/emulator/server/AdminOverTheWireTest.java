@@ -170,7 +170,8 @@ class AdminOverTheWireTest {
   void theInvokeUrlsOfLocalStackAreServed() {
     String api = imported();
     String path = "GET /dev/x HTTP/1.1\nHost: ";
-    assertThat(connect().say(path + api + ".execute-api.localhost.localstack.cloud:4566\n\n").head())
+    assertThat(
+            connect().say(path + api + ".execute-api.localhost.localstack.cloud:4566\n\n").head())
         .startsWith("HTTP/1.1 200 OK\n");
     assertThat(
             connect()

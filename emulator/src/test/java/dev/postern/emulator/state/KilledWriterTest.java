@@ -124,8 +124,7 @@ class KilledWriterTest {
   /** The last state that was acknowledged, or what was begun since: it may or may not be there. */
   private Set<String> allowed(String key) {
     Set<String> allowed = new HashSet<>();
-    allowed.add(
-        acknowledged.getOrDefault(key, found.getOrDefault(key, StateWriter.ABSENT)));
+    allowed.add(acknowledged.getOrDefault(key, found.getOrDefault(key, StateWriter.ABSENT)));
     if (begun.containsKey(key)) {
       allowed.add(begun.get(key));
     }

@@ -127,8 +127,7 @@ final class StateWriter {
     } else if (what == 0) {
       change("plan:" + id, ABSENT, () -> world.usagePlans().remove(id));
     } else {
-      change(
-          "plan:" + id, version, () -> world.usagePlans().update(id, t -> t.change(p -> plan)));
+      change("plan:" + id, version, () -> world.usagePlans().update(id, t -> t.change(p -> plan)));
     }
   }
 
