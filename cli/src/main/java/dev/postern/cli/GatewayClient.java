@@ -94,7 +94,7 @@ final class GatewayClient {
             .forEach(line -> data.accept(line.substring(EVENT_DATA.length())));
       }
     } catch (UncheckedIOException e) {
-      throw unreachable(e.getCause());
+      throw unreachable(e);
     } catch (IOException e) {
       throw unreachable(e);
     }
@@ -129,7 +129,7 @@ final class GatewayClient {
     }
   }
 
-  private CommandFailure unreachable(IOException cause) {
+  private CommandFailure unreachable(Exception cause) {
     return CommandFailure.failed(
         "no gateway answers on "
             + endpoint

@@ -130,15 +130,11 @@ final class StartCommand implements Callable<Integer> {
 
   /** Without documents there is nobody to talk to, and no need for a client. */
   private List<ImportAnswer> imported(List<ApiDocument> documents, ServingGateway serving) {
-    if (documents.isEmpty()) {
-      return List.of();
-    }
-    ApiImport importing = new ApiImport(new GatewayClient(serving.endpoint()), stage);
-    List<ImportAnswer> imported = new ArrayList<>();
-    for (ApiDocument document : documents) {
-      imported.add(importing.run(document));
-    }
-    return imported;
+    return documents.isEmpty()
+        ? List.of()
+        : documents.stream()
+            .map(new ApiImport(new GatewayClient(serving.endpoint()), stage)::run)
+            .toList();
   }
 
   private void tell(ServingGateway serving, List<ImportAnswer> imported) {
