@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /**
  * The clock of a running gateway, by which everything goes that depends on time. It shows what the
@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class GatewayClock extends Clock implements AdminClock {
   private final Clock source;
-  private final AtomicReference<Hand> hand = new AtomicReference<>(new Hand.Moved(Duration.ZERO));
+  private volatile Hand hand = new Hand.Moved(Duration.ZERO);
 
   /** Where the clock stands in relation to its source. */
   private sealed interface Hand {
@@ -31,7 +31,7 @@ public final class GatewayClock extends Clock implements AdminClock {
 
   @Override
   public Instant instant() {
-    return shown(hand.get());
+    return shown(hand);
   }
 
   private Instant shown(Hand by) {
@@ -40,10 +40,14 @@ public final class GatewayClock extends Clock implements AdminClock {
         : source.instant().plus(((Hand.Moved) by).ahead());
   }
 
+  private synchronized void move(UnaryOperator<Hand> change) {
+    hand = change.apply(hand);
+  }
+
   /** Moves it, also back if the duration is negative. A stopped clock stays stopped. */
   @Override
   public void advance(Duration by) {
-    hand.updateAndGet(
+    move(
         now ->
             now instanceof Hand.Stopped stopped
                 ? new Hand.Stopped(stopped.at().plus(by))
@@ -53,7 +57,7 @@ public final class GatewayClock extends Clock implements AdminClock {
   /** Sets it to a time, from where it goes on, or stays if it is stopped. */
   @Override
   public void set(Instant to) {
-    hand.updateAndGet(
+    move(
         now ->
             now instanceof Hand.Stopped
                 ? new Hand.Stopped(to)
@@ -63,25 +67,25 @@ public final class GatewayClock extends Clock implements AdminClock {
   /** Stops it where it stands. */
   @Override
   public void stop() {
-    hand.updateAndGet(now -> new Hand.Stopped(shown(now)));
+    move(now -> new Hand.Stopped(shown(now)));
   }
 
   /** Lets it go on from where it stands. */
   @Override
   public void resume() {
-    hand.updateAndGet(now -> new Hand.Moved(Duration.between(source.instant(), shown(now))));
+    move(now -> new Hand.Moved(Duration.between(source.instant(), shown(now))));
   }
 
   /** Shows what its source shows again. */
   @Override
   public void reset() {
-    hand.set(new Hand.Moved(Duration.ZERO));
+    move(now -> new Hand.Moved(Duration.ZERO));
   }
 
   /** Whether it has been stopped. */
   @Override
   public boolean isStopped() {
-    return hand.get() instanceof Hand.Stopped;
+    return hand instanceof Hand.Stopped;
   }
 
   @Override

@@ -143,15 +143,21 @@ public final class MemoryStorage implements Storage {
     @Override
     public void put(String key, V value) {
       lock.readLock().lock();
-      values.put(key, value);
-      lock.readLock().unlock();
+      try {
+        values.put(key, value);
+      } finally {
+        lock.readLock().unlock();
+      }
     }
 
     @Override
     public void remove(String key) {
       lock.readLock().lock();
-      values.remove(key);
-      lock.readLock().unlock();
+      try {
+        values.remove(key);
+      } finally {
+        lock.readLock().unlock();
+      }
     }
 
     @Override
