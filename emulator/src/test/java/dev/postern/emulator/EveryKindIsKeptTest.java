@@ -61,8 +61,7 @@ class EveryKindIsKeptTest {
       String first = aws.createApiKey(it -> it.name("first").enabled(true)).id();
       aws.createApiKey(it -> it.name("second"));
       String plan =
-          aws.createUsagePlan(
-                  it -> it.name("plan").quota(quota -> quota.limit(10).period("DAY")))
+          aws.createUsagePlan(it -> it.name("plan").quota(quota -> quota.limit(10).period("DAY")))
               .id();
       aws.createUsagePlanKey(it -> it.usagePlanId(plan).keyId(first).keyType("API_KEY"));
       patch(postern, "/usageplans/" + plan + "/keys/" + first + "/usage", "/remaining", "4");
@@ -72,7 +71,9 @@ class EveryKindIsKeptTest {
     }
     try (Postern postern = start();
         ApiGatewayClient aws = client(ApiGatewayClient.builder(), postern)) {
-      assertThat(described(aws)).isEqualTo(before).contains("first", "second", "plan", "ours", ROLE, "=[[0, 4]]");
+      assertThat(described(aws))
+          .isEqualTo(before)
+          .contains("first", "second", "plan", "ours", ROLE, "=[[0, 4]]");
       aws.createApiKey(it -> it.name("third"));
       assertThat(aws.getApiKeys().items())
           .extracting(key -> key.name())
@@ -198,9 +199,7 @@ class EveryKindIsKeptTest {
             lambda.listVersionsByFunction(it -> it.functionName("kept")).versions().toString(),
             lambda.listAliases(it -> it.functionName("kept")).aliases().toString(),
             lambda.listLayers().layers().toString(),
-            lambda
-                .getFunctionUrlConfig(it -> it.functionName("kept"))
-                .creationTime()));
+            lambda.getFunctionUrlConfig(it -> it.functionName("kept")).creationTime()));
   }
 
   private static SdkBytes zip(String name) {
