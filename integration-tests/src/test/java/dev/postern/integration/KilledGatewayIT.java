@@ -47,23 +47,27 @@ class KilledGatewayIT {
   @Test
   void whatWasAcknowledgedIsThereAfterEachKill() throws Exception {
     for (int life = 0; life < KILLS; life++) {
-      try (CommandProcess process = start()) {
-        URI gateway = URI.create(process.firstLine().substring(READY.length()));
-        compare(gateway);
-        CountDownLatch first = new CountDownLatch(WRITERS);
-        List<Thread> writers = writers(gateway, first);
-        assertThat(first.await(1, TimeUnit.MINUTES)).isTrue();
-        TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextInt(LONGEST_LIFE_MILLIS));
-        process.close();
-        for (Thread writer : writers) {
-          writer.join();
-        }
+      for (Thread writer : liveAndDie()) {
+        writer.join();
       }
     }
     try (CommandProcess process = start()) {
       compare(URI.create(process.firstLine().substring(READY.length())));
     }
     assertThat(changes).hasValueGreaterThan(KILLS);
+  }
+
+  /** One life of a gateway, which ends while others write; answers who wrote. */
+  private List<Thread> liveAndDie() throws Exception {
+    try (CommandProcess process = start()) {
+      URI gateway = URI.create(process.firstLine().substring(READY.length()));
+      compare(gateway);
+      CountDownLatch first = new CountDownLatch(WRITERS);
+      List<Thread> writers = writers(gateway, first);
+      assertThat(first.await(1, TimeUnit.MINUTES)).isTrue();
+      TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextInt(LONGEST_LIFE_MILLIS));
+      return writers;
+    }
   }
 
   private CommandProcess start() throws Exception {
