@@ -24,8 +24,19 @@ class LauncherIT {
       assertThat(line).matches("Postern is ready on http://127\\.0\\.0\\.1:\\d+");
       assertThat(health(line).statusCode()).isEqualTo(200);
 
-      assertThat(gateway.terminated()).isEqualTo(new Ended(0, line + "\n", ""));
+      assertThat(gateway.terminated()).isEqualTo(new Ended(0, line + "\n", banner(line)));
     }
+  }
+
+  /** What a developer at a terminal reads beside the one line for programs. */
+  private static String banner(String line) {
+    String endpoint = line.substring(line.indexOf("http://"));
+    return """
+        Serving on %s
+          Import:   postern import openapi.yaml
+          Health:   curl %s/_postern/health
+        """
+        .formatted(endpoint, endpoint);
   }
 
   @Test
@@ -38,7 +49,7 @@ class LauncherIT {
     try (CommandProcess gateway = start(Map.of(), "start", "--port", "0")) {
       String line = gateway.firstLine();
 
-      assertThat(gateway.signalled("INT")).isEqualTo(new Ended(0, line + "\n", ""));
+      assertThat(gateway.signalled("INT")).isEqualTo(new Ended(0, line + "\n", banner(line)));
     }
   }
 
