@@ -13,12 +13,16 @@ import java.nio.charset.StandardCharsets;
  * as text.
  */
 final class Http {
-  /** Says which service is called; nobody here verifies it. */
   private static final String SIGNED =
-      "\r\nAuthorization: AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/apigateway/aws4_request,"
+      "\r\nAuthorization: AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/%s/aws4_request,"
           + " SignedHeaders=host, Signature=0";
 
   private Http() {}
+
+  /** Says which service is called; nobody here verifies it. */
+  private static String signature(String path) {
+    return SIGNED.formatted(path.startsWith("/2015-03-31/") ? "lambda" : "apigateway");
+  }
 
   /** The body of the answer; fails unless the status is 2xx. */
   static String send(int port, String method, String path, String json) {
@@ -29,7 +33,7 @@ final class Http {
             + path
             + " HTTP/1.1\r\nHost: 127.0.0.1:"
             + port
-            + SIGNED
+            + signature(path)
             + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
             + body.length
             + "\r\n\r\n";
