@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import software.amazon.awssdk.services.lambda.model.LoggingConfig;
 import software.amazon.awssdk.services.lambda.model.SystemLogLevel;
@@ -22,8 +20,6 @@ import software.amazon.awssdk.services.lambda.model.SystemLogLevel;
  *     Their levels</a>
  */
 record JsonLines(Level lowest) implements PlatformLines {
-  private static final DateTimeFormatter MILLIS =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
   private static final String ON_DEMAND = "on-demand";
   private static final String SUCCESS = "success";
 

@@ -2,6 +2,8 @@ package dev.postern.lambda.environment;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.LogFormat;
@@ -16,6 +18,10 @@ import software.amazon.awssdk.services.lambda.model.LoggingConfig;
  *     Configuring JSON and plain text log formats</a>
  */
 sealed interface PlatformLines permits TextLines, JsonLines {
+  /** The form of moments in both formats: UTC, to the millisecond. */
+  DateTimeFormatter MILLIS =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
   /** In the format that a version of a function asks for; text unless it says otherwise. */
   static PlatformLines of(FunctionConfiguration configuration) {
     LoggingConfig logging = configuration.loggingConfig();

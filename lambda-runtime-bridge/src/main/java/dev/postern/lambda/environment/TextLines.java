@@ -2,15 +2,10 @@ package dev.postern.lambda.environment;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** Lambda's own lines in the log format Text. The blanks between their parts are tabs. */
 record TextLines() implements PlatformLines {
-  private static final DateTimeFormatter MILLIS =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
   @Override
   public Optional<String> start(Instant now, String requestId, String version) {
     return Optional.of("START RequestId: " + requestId + " Version: " + version);

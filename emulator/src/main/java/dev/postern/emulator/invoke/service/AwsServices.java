@@ -17,9 +17,6 @@ import java.util.Optional;
  * that mean an integration's role.
  */
 public final class AwsServices {
-  /** What stands in for a key that only AWS could give; local servers do not check it. */
-  private static final String LOCAL_SECRET = "postern";
-
   private final AwsEndpoints endpoints;
   private final Worlds worlds;
   private final ServiceSigner signer;
@@ -80,7 +77,7 @@ public final class AwsServices {
    */
   AwsKeys keys(IntegrationCredentials role, boolean atAws) {
     if (!atAws) {
-      return new AwsKeys(role.account(), LOCAL_SECRET, Optional.empty());
+      return AwsKeys.local(role.account());
     }
     return endpoints
         .keys()

@@ -17,8 +17,6 @@ import java.util.function.Consumer;
  * when it fetches code from S3. They go to where the developer has the services, or nowhere.
  */
 public final class ServiceCalls {
-  private static final String LOCAL_SECRET = "postern";
-
   private final AwsEndpoints endpoints;
   private final Upstream upstream;
   private final ServiceSigner signer;
@@ -95,9 +93,7 @@ public final class ServiceCalls {
   }
 
   private Optional<AwsKeys> keys(Call call, Origin origin) {
-    return origin.isAws()
-        ? endpoints.keys()
-        : Optional.of(new AwsKeys(call.account(), LOCAL_SECRET, Optional.empty()));
+    return origin.isAws() ? endpoints.keys() : Optional.of(AwsKeys.local(call.account()));
   }
 
   private EndpointRequest signed(Call call, Origin origin, AwsKeys keys) {

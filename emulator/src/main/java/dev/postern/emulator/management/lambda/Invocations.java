@@ -52,13 +52,12 @@ final class Invocations {
         Optional.ofNullable(request.invocationType()).orElse(InvocationType.REQUEST_RESPONSE);
     byte[] payload = EventPayload.checked(bytes(request.payload()), type);
     FunctionCall invocation =
-        new FunctionCall(
+        functionCall(
             call.requestId(),
-            target(FunctionReference.of(call, request.functionName(), request.qualifier())),
+            FunctionReference.of(call, request.functionName(), request.qualifier()),
             payload,
-            EventPayload.clientContext(Optional.ofNullable(request.clientContext())),
-            Optional.empty(),
-            request.logType() == LogType.TAIL,
+            request.clientContext(),
+            request.logType(),
             false);
     return switch (type) {
       case EVENT -> queued(invocation);
@@ -71,17 +70,33 @@ final class Invocations {
     byte[] payload =
         EventPayload.checked(bytes(request.payload()), InvocationType.REQUEST_RESPONSE);
     FunctionCall invocation =
-        new FunctionCall(
+        functionCall(
             call.requestId(),
-            target(FunctionReference.of(call, request.functionName(), request.qualifier())),
+            FunctionReference.of(call, request.functionName(), request.qualifier()),
             payload,
-            EventPayload.clientContext(Optional.ofNullable(request.clientContext())),
-            Optional.empty(),
-            request.logType() == LogType.TAIL,
+            request.clientContext(),
+            request.logType(),
             true);
     return request.invocationType() == ResponseStreamingInvocationType.DRY_RUN
         ? InvokeWithResponseStreamResponse.builder().statusCode(204).build()
         : streamed(outcome(invocation), invocation.logTail());
+  }
+
+  private FunctionCall functionCall(
+      String requestId,
+      FunctionReference function,
+      byte[] payload,
+      @Nullable String clientContext,
+      @Nullable LogType logs,
+      boolean streaming) {
+    return new FunctionCall(
+        requestId,
+        target(function),
+        payload,
+        EventPayload.clientContext(Optional.ofNullable(clientContext)),
+        Optional.empty(),
+        logs == LogType.TAIL,
+        streaming);
   }
 
   private static Optional<byte[]> bytes(@Nullable SdkBytes payload) {
