@@ -11,7 +11,13 @@ import picocli.CommandLine.Spec;
     name = "state",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Exports and imports the whole state of a running gateway.")
+    description = "Exports and imports the whole state of a running gateway.",
+    footer = {
+      "",
+      "Examples:",
+      "  postern state export state.json",
+      "  postern state import state.json"
+    })
 final class StateCommand implements Callable<Integer> {
   private final Terminal terminal;
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -1,9 +1,5 @@
 package dev.postern.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,13 +12,19 @@ import picocli.CommandLine.Parameters;
     description = {
       "Replaces everything that a running gateway keeps by what a file of \"postern state export\"",
       "says. All or nothing: a file that cannot be read changes nothing."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  postern state import state.json",
+      "  postern state import state.json --endpoint http://127.0.0.1:8080"
     })
 final class StateImportCommand implements Callable<Integer> {
   private final Terminal terminal;
   @Mixin private EndpointOption gateway = new EndpointOption();
 
   @Parameters(paramLabel = "FILE", description = "The file.")
-  private Path file = Path.of("");
+  private String file = "";
 
   /** What the page answers. */
   private record Imported(String status) {}
@@ -33,18 +35,17 @@ final class StateImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Imported answer = gateway.client().post("/_postern/state", read(), Imported.class);
+    ApiDocument document = ApiDocument.read(file);
+    Imported answer = sent(document);
     terminal.err().println("State of " + file + " is " + answer.status());
     return PosternCommandLine.DONE;
   }
 
-  private byte[] read() {
+  private Imported sent(ApiDocument document) {
     try {
-      return Files.readAllBytes(file);
-    } catch (NoSuchFileException e) {
-      throw CommandFailure.userError("there is no file " + file);
-    } catch (IOException e) {
-      throw CommandFailure.userError("cannot read " + file + ": " + e.getMessage());
+      return gateway.client().post("/_postern/state", document.content(), Imported.class);
+    } catch (CommandFailure e) {
+      throw e.about(document.name());
     }
   }
 }

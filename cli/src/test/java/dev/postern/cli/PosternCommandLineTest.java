@@ -47,6 +47,7 @@ class PosternCommandLineTest {
         "template",
         "clock",
         "reset",
+        "state",
         "wait",
         "doctor",
         "completion"
