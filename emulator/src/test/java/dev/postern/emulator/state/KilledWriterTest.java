@@ -5,18 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.emulator.storage.FileStorage;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,10 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
  * again and again, and what is then found is compared with what it had acknowledged.
  */
 class KilledWriterTest {
-  private static final int KILLS = Integer.getInteger("postern.kills", 50);
-  private static final long LONGEST_LIFE_MICROS = 150_000;
+  private static final int KILLS = Integer.getInteger("postern.kills", 200);
+  private static final long LONGEST_LIFE_MICROS = 100_000;
 
   private final Random random = new Random();
+  private final ScheduledExecutorService executioner = Executors.newSingleThreadScheduledExecutor();
 
   /** What was found at the end of the last life. */
   private Map<String, String> found = new HashMap<>();
@@ -39,54 +42,52 @@ class KilledWriterTest {
   private final Map<String, String> begun = new HashMap<>();
   private int changes;
 
+  @AfterEach
+  void end() {
+    executioner.shutdownNow();
+  }
+
   @Test
   void whatWasAcknowledgedIsThereHoweverOftenTheProcessIsKilled(@TempDir Path directory)
       throws Exception {
-    for (int life = 0; life < KILLS; life++) {
-      acknowledged.clear();
-      begun.clear();
-      liveAndDie(directory, life);
-      compare(directory, life);
+    Path state = directory.resolve("state");
+    try (WriterProcesses writers =
+        new WriterProcesses(Files.createDirectory(directory.resolve("scratch")), state)) {
+      for (int life = 0; life < KILLS; life++) {
+        acknowledged.clear();
+        begun.clear();
+        liveAndDie(writers.next());
+        compare(state, life);
+      }
     }
     assertThat(changes).isGreaterThanOrEqualTo(KILLS);
   }
 
-  private void liveAndDie(Path directory, int seed) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                classPath(),
-                StateWriter.class.getName(),
-                directory.toString(),
-                Integer.toString(seed))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+  /**
+   * One life, which ends at a random moment: of most, after the first change was acknowledged, of
+   * some, at any time since the process began to open the directory.
+   */
+  private void liveAndDie(Process process) throws Exception {
+    boolean opening = random.nextInt(4) == 0;
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       int before = changes;
-      while (changes == before) {
+      while (!opening && changes == before) {
         hear(lines.readLine().split(" ", -1));
       }
-      TimeUnit.MICROSECONDS.sleep(random.nextLong(LONGEST_LIFE_MICROS));
       // Process.destroyForcibly() would close the pipe as well, and lose what is still to be read.
-      process.toHandle().destroyForcibly();
+      Future<Boolean> death =
+          executioner.schedule(
+              process.toHandle()::destroyForcibly,
+              random.nextLong(LONGEST_LIFE_MICROS),
+              TimeUnit.MICROSECONDS);
       for (String line = next(lines); line != null; line = next(lines)) {
         hear(line.split(" ", -1));
       }
+      assertThat(death.get()).as("it lived until it was killed").isTrue();
     } finally {
       process.destroyForcibly();
       process.waitFor();
     }
-  }
-
-  private static String classPath() {
-    return KilledWriterTest.class.getClassLoader() instanceof URLClassLoader loader
-        ? Arrays.stream(loader.getURLs())
-            .map(url -> Path.of(url.getPath()).toString())
-            .collect(Collectors.joining(System.getProperty("path.separator")))
-        : System.getProperty("java.class.path");
   }
 
   /** Once the process is dead, its pipe may be, too. */

@@ -4,6 +4,7 @@ import dev.postern.emulator.storage.FileStorage;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,6 +25,9 @@ import software.amazon.awssdk.services.iam.model.User;
  * A process that changes state until it is killed, and says on its standard output what it is about
  * to do and what it has done: {@code try KEY STATE}, {@code ack KEY STATE}. Each of its threads has
  * values of its own; all users are in the one tree of IAM.
+ *
+ * <p>It rehearses in another directory, opens the state directory when it reads a byte, and ends
+ * when there is none to read.
  */
 final class StateWriter {
   static final String ACCOUNT = "123456789012";
@@ -32,24 +36,53 @@ final class StateWriter {
 
   private static final int THREADS = 4;
   private static final int VALUES = 6;
+  private static final int REHEARSED_CHANGES = 30;
 
   private final World world;
   private final AccountWorld account;
-  private final FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+  private final OutputStream out;
+  private volatile boolean ended;
 
-  private StateWriter(Worlds worlds) {
+  private StateWriter(Worlds worlds, OutputStream out) {
+    this.out = out;
     this.world = worlds.in(ACCOUNT, REGION);
     this.account = worlds.account(ACCOUNT);
   }
 
-  /** Arguments: the state directory, a seed. */
-  public static void main(String[] arguments) {
+  /** Arguments: the state directory, a seed, an empty directory. */
+  public static void main(String[] arguments) throws IOException {
+    rehearse(Path.of(arguments[2]));
+    if (System.in.read() < 0) {
+      return;
+    }
     FileStorage storage = FileStorage.open(Path.of(arguments[0]), "test");
-    StateWriter writer = new StateWriter(new Worlds(storage));
-    int seed = Integer.parseInt(arguments[1]);
+    StateWriter writer =
+        new StateWriter(new Worlds(storage), new FileOutputStream(FileDescriptor.out));
+    writer.start(Integer.parseInt(arguments[1]));
+    while (System.in.read() >= 0) {
+      // Whoever started it is still there.
+    }
+    writer.ended = true;
+  }
+
+  /** Loads all classes, so that the first change does not wait for them. */
+  private static void rehearse(Path directory) {
+    try (FileStorage storage = FileStorage.open(directory, "test")) {
+      StateWriter writer = new StateWriter(new Worlds(storage), OutputStream.nullOutputStream());
+      Random random = new Random(0);
+      for (int i = 0; i < REHEARSED_CHANGES; i++) {
+        writer.change(0, random);
+      }
+    }
+    try (FileStorage storage = FileStorage.open(directory, "test")) {
+      states(new Worlds(storage));
+    }
+  }
+
+  private void start(int seed) {
     for (int i = 0; i < THREADS; i++) {
       int thread = i;
-      new Thread(() -> writer.write(thread, new Random(seed * 31L + thread))).start();
+      new Thread(() -> write(thread, new Random(seed * 31L + thread))).start();
     }
   }
 
@@ -78,14 +111,18 @@ final class StateWriter {
   }
 
   private void write(int thread, Random random) {
-    while (true) {
-      String id = "t" + thread + "v" + random.nextInt(VALUES);
-      String version = Integer.toHexString(random.nextInt());
-      switch (random.nextInt(4)) {
-        case 0, 1 -> api(id, version, random.nextInt(5));
-        case 2 -> plan(id, version, random.nextInt(4));
-        default -> user(id, version, random.nextInt(4));
-      }
+    while (!ended) {
+      change(thread, random);
+    }
+  }
+
+  private void change(int thread, Random random) {
+    String id = "t" + thread + "v" + random.nextInt(VALUES);
+    String version = Integer.toHexString(random.nextInt());
+    switch (random.nextInt(4)) {
+      case 0, 1 -> api(id, version, random.nextInt(5));
+      case 2 -> plan(id, version, random.nextInt(4));
+      default -> user(id, version, random.nextInt(4));
     }
   }
 

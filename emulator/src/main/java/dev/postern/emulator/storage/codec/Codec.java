@@ -24,7 +24,7 @@ import software.amazon.awssdk.core.traits.MapTrait;
 /**
  * Immutable values to JSON and back, so that what is read equals what was written. Knows records,
  * sealed families of records, model classes of the SDK, enumerations, collections, what may be
- * empty, times, bytes, paths and private keys; a type is looked at once, when it is first met.
+ * empty, times, bytes, paths and private keys; a type is looked at once.
  *
  * <p>Members stand in a fixed order, so that what has not changed is written alike. A member that
  * is not known is refused: it would be lost with the next change.
@@ -107,7 +107,7 @@ public final class Codec {
       return new SealedForm(type, this::form);
     }
     if (SdkPojo.class.isAssignableFrom(type)) {
-      return new SdkForm(builders(type), this::form);
+      return new Model(builders(type));
     }
     throw new IllegalStateException("no form for " + type);
   }
@@ -139,16 +139,19 @@ public final class Codec {
           form(String.class), form(field.getTrait(MapTrait.class).valueFieldInfo()));
     }
     return type.equals(MarshallingType.SDK_POJO)
-        ? new Nested(field.constructor())
+        ? new Model(field.constructor())
         : form(type.getTargetClass());
   }
 
-  /** A structure in a structure, looked at when it is first met: it may contain itself. */
-  private final class Nested implements Form {
+  /**
+   * A model class, looked at when its first value is met: it may contain itself, and most states
+   * have values of few of them.
+   */
+  private final class Model implements Form {
     private final Supplier<SdkPojo> builder;
     private @Nullable Form form;
 
-    Nested(Supplier<SdkPojo> builder) {
+    Model(Supplier<SdkPojo> builder) {
       this.builder = builder;
     }
 
