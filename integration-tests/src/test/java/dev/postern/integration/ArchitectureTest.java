@@ -28,6 +28,7 @@ class ArchitectureTest {
   private static final String LAMBDA = "dev.postern.lambda..";
   private static final String CLI = "dev.postern.cli..";
   private static final String JUNIT = "dev.postern.junit..";
+  private static final String TESTCONTAINERS = "dev.postern.testcontainers..";
   private static final String MANAGEMENT = "dev.postern.emulator.management..";
   private static final String INVOKE = "dev.postern.emulator.invoke..";
 
@@ -108,13 +109,22 @@ class ArchitectureTest {
           .resideInAnyPackage("io.undertow..", "org.xnio..");
 
   @ArchTest
-  static final ArchRule onlyLambdaKnowsDocker =
+  static final ArchRule onlyLambdaAndTheTestcontainersModuleKnowDocker =
       noClasses()
           .that()
-          .resideOutsideOfPackage(LAMBDA)
+          .resideOutsideOfPackages(LAMBDA, TESTCONTAINERS)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("com.github.dockerjava..");
+
+  @ArchTest
+  static final ArchRule theTestcontainersModuleKnowsNoOtherModule =
+      noClasses()
+          .that()
+          .resideInAPackage(TESTCONTAINERS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(EMULATOR, WIRE + "..", OPENAPI, LAMBDA, CLI, JUNIT);
 
   @ArchTest
   static final ArchRule managementDoesNotInvoke =

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +17,25 @@ import org.junit.jupiter.api.io.TempDir;
 /** The image that the Dockerfile makes, from a base of this machine's files. */
 class ImageIT {
   private static final String BASE = "postern-jdk";
-  private static final String IMAGE = "postern:test";
+  static final String IMAGE = "postern:test";
+
+  static final String GREETING =
+      """
+      swagger: "2.0"
+      info: {title: Greeting, version: "1"}
+      paths:
+        /hello:
+          get:
+            responses: {"200": {description: ok}}
+            x-amazon-apigateway-integration:
+              type: mock
+              requestTemplates: {application/json: '{"statusCode": 200}'}
+              responses:
+                default:
+                  statusCode: "200"
+                  responseTemplates: {application/json: '{"hello": "world"}'}
+      """;
+
   private static final long PATIENCE_NANOS = 120_000_000_000L;
 
   @RegisterExtension static final ContainerEngine ENGINE = new ContainerEngine();
@@ -24,7 +43,6 @@ class ImageIT {
   @Test
   void itBecomesHealthyServesAnImportedApiAndStopsWithZero(@TempDir Path directory)
       throws Exception {
-    build();
     int port = freePort();
     String container =
         ENGINE.docker(
@@ -47,7 +65,27 @@ class ImageIT {
     ENGINE.docker("rm", container);
   }
 
-  private static void build() throws Exception {
+  @Test
+  void testcontainersRunsItAsTheModuleSays() throws Exception {
+    LoudSkip.unless(
+        !ENGINE.docker("network", "ls", "--quiet", "--filter", "name=bridge").isEmpty(),
+        "the Testcontainers module, for the engine has no network to publish ports from",
+        "Run the tests where network bridges can be made.");
+    Map<String, String> environment = new HashMap<>(ENGINE.environment());
+    // What removes containers of processes that were killed is another image, which cannot be
+    // pulled here; this engine takes all of them with it.
+    environment.put("TESTCONTAINERS_RYUK_DISABLED", "true");
+
+    Ended ended = JUnitProcess.run(environment, TestcontainersScenarios.class);
+
+    assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+    assertThat(ended.out()).contains("5 of 5 succeeded");
+    assertThat(ENGINE.docker("ps", "--all", "--quiet", "--filter", "label=org.testcontainers"))
+        .isEmpty();
+  }
+
+  @BeforeAll
+  static void build() throws Exception {
     run("bash", "integration-tests/src/test/resources/containers/jdk-image.sh", BASE);
     run(
         "docker",
@@ -91,24 +129,7 @@ class ImageIT {
   }
 
   private static String greeting(Path directory, String endpoint) throws Exception {
-    Path document =
-        Files.writeString(
-            directory.resolve("greeting.yaml"),
-            """
-            swagger: "2.0"
-            info: {title: Greeting, version: "1"}
-            paths:
-              /hello:
-                get:
-                  responses: {"200": {description: ok}}
-                  x-amazon-apigateway-integration:
-                    type: mock
-                    requestTemplates: {application/json: '{"statusCode": 200}'}
-                    responses:
-                      default:
-                        statusCode: "200"
-                        responseTemplates: {application/json: '{"hello": "world"}'}
-            """);
+    Path document = Files.writeString(directory.resolve("greeting.yaml"), GREETING);
     Ended imported = CommandProcess.postern("import", document.toString(), "--endpoint", endpoint);
     assertThat(imported.exitCode()).as(imported.err()).isZero();
     Ended invoked = CommandProcess.postern("invoke", "GET", "/hello", "--endpoint", endpoint);
