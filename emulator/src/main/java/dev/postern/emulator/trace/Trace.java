@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The record of one invocation while it runs and after: what matched, what each step did, why it
@@ -22,9 +23,9 @@ public final class Trace {
   private final Instant startedAt;
   private final long startNanos;
   private final List<TraceStep> steps = new ArrayList<>(8);
-  private Optional<TracedTarget> target = Optional.empty();
-  private Optional<HttpResponse> response = Optional.empty();
-  private Optional<TracedFailure> failure = Optional.empty();
+  private @Nullable TracedTarget target;
+  private @Nullable HttpResponse response;
+  private @Nullable TracedFailure failure;
   private long durationNanos;
   private final int requestBodyBytes;
   private int responseBodyBytes;
@@ -67,14 +68,14 @@ public final class Trace {
     if (silent) {
       return TraceStep.SILENT;
     }
-    TraceStep step = new TraceStep(name, System.nanoTime() - startNanos, this::elapsedNanos);
+    TraceStep step = new TraceStep(name, startNanos);
     steps.add(step);
     return step;
   }
 
   /** What the request was found to mean, as far as that is known yet. */
   public void target(TracedTarget found) {
-    target = Optional.of(found);
+    target = found;
   }
 
   /**
@@ -86,8 +87,8 @@ public final class Trace {
    * @param logged the line that API Gateway writes into its execution log, where it writes one
    */
   public void fail(String gatewayResponseType, String reason, Optional<String> logged) {
-    if (failure.isEmpty()) {
-      failure = Optional.of(new TracedFailure(gatewayResponseType, reason, logged));
+    if (failure == null) {
+      failure = new TracedFailure(gatewayResponseType, reason, logged);
     }
   }
 
@@ -108,7 +109,7 @@ public final class Trace {
    * @param bodyBytes how many bytes the body had in all
    */
   public void finish(HttpResponse answer, long bodyBytes) {
-    response = Optional.of(answer);
+    response = answer;
     responseBodyBytes = (int) Math.min(bodyBytes, Integer.MAX_VALUE);
     durationNanos = elapsedNanos();
   }
@@ -137,8 +138,8 @@ public final class Trace {
             + http.rawQuery().length()
             + TracedNotes.weight(http.headers())
             + http.body().length;
-    if (response.isPresent()) {
-      bytes += cutResponse(response.get(), limit);
+    if (response != null) {
+      bytes += cutResponse(response, limit);
     }
     for (TraceStep step : steps) {
       bytes += step.cutTo(limit);
@@ -151,7 +152,7 @@ public final class Trace {
       return TracedNotes.weight(answer.headers()) + answer.body().length;
     }
     byte[] kept = TracedBody.of(answer.body(), limit).kept();
-    response = Optional.of(new HttpResponse(answer.status(), answer.headers(), kept));
+    response = new HttpResponse(answer.status(), answer.headers(), kept);
     return TracedNotes.weight(answer.headers()) + kept.length;
   }
 
@@ -180,15 +181,15 @@ public final class Trace {
   }
 
   public Optional<TracedTarget> target() {
-    return target;
+    return Optional.ofNullable(target);
   }
 
   public Optional<HttpResponse> response() {
-    return response;
+    return Optional.ofNullable(response);
   }
 
   public Optional<TracedFailure> failure() {
-    return failure;
+    return Optional.ofNullable(failure);
   }
 
   /** The request's body as it is kept. */
@@ -198,6 +199,6 @@ public final class Trace {
 
   /** The response's body as it is kept. */
   Optional<TracedBody> responseBody() {
-    return response.map(answer -> new TracedBody(answer.body(), responseBodyBytes));
+    return response().map(answer -> new TracedBody(answer.body(), responseBodyBytes));
   }
 }

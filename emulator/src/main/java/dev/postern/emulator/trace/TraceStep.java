@@ -1,32 +1,39 @@
 package dev.postern.emulator.trace;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.LongSupplier;
 
 /**
  * One step of an invocation: its name, when it began and ended, and what a reader should know of
- * it.
+ * it. A kept trace costs the garbage collector as much as it has objects, so a step is two of them.
  */
 public final class TraceStep {
   /** A step that notes nothing, of a trace that is not kept. */
-  static final TraceStep SILENT = new TraceStep("", 0, () -> 0L);
+  static final TraceStep SILENT = new TraceStep("", 0);
 
-  private static final int ROOM = 4;
+  private static final int ROOM = 8;
+  private static final Object[] NOTHING = {};
 
   private final String name;
+  private final long startNanos;
   private final long beganNanos;
-  private final LongSupplier elapsedNanos;
-  private final List<String> keys = new ArrayList<>(ROOM);
-  private final List<Object> values = new ArrayList<>(ROOM);
   private long endedNanos = -1;
 
-  TraceStep(String name, long beganNanos, LongSupplier elapsedNanos) {
+  /** Keys and values in turn; the first {@link #used} elements. */
+  private Object[] notes = NOTHING;
+
+  private int used;
+
+  /**
+   * Begins a step.
+   *
+   * @param startNanos when the trace began, by {@link System#nanoTime()}
+   */
+  TraceStep(String name, long startNanos) {
     this.name = name;
-    this.beganNanos = beganNanos;
-    this.elapsedNanos = elapsedNanos;
+    this.startNanos = startNanos;
+    this.beganNanos = System.nanoTime() - startNanos;
   }
 
   /**
@@ -40,20 +47,25 @@ public final class TraceStep {
     if (isSilent()) {
       return this;
     }
-    int known = keys.indexOf(key);
-    if (known >= 0) {
-      values.set(known, value);
-    } else {
-      keys.add(key);
-      values.add(value);
+    for (int i = 0; i < used; i += 2) {
+      if (notes[i].equals(key)) {
+        notes[i + 1] = value;
+        return this;
+      }
     }
+    if (used == notes.length) {
+      notes = Arrays.copyOf(notes, used == 0 ? ROOM : 2 * used);
+    }
+    notes[used] = key;
+    notes[used + 1] = value;
+    used += 2;
     return this;
   }
 
   /** Ends the step; its duration is fixed from here on. */
   public void end() {
     if (!isSilent()) {
-      endedNanos = elapsedNanos.getAsLong();
+      endedNanos = System.nanoTime() - startNanos;
     }
   }
 
@@ -77,20 +89,30 @@ public final class TraceStep {
 
   /** Cuts long notes to {@code limit} bytes; answers roughly how many bytes the step holds. */
   long cutTo(int limit) {
-    long bytes = TracedNotes.weight(values);
+    long bytes = weight();
     if (bytes > limit) {
-      values.replaceAll(value -> TracedNotes.cut(value, limit));
-      bytes = TracedNotes.weight(values);
+      for (int i = 1; i < used; i += 2) {
+        notes[i] = TracedNotes.cut(notes[i], limit);
+      }
+      bytes = weight();
+    }
+    return bytes;
+  }
+
+  private long weight() {
+    long bytes = TracedNotes.OBJECT_BYTES;
+    for (int i = 1; i < used; i += 2) {
+      bytes += TracedNotes.weight(notes[i]);
     }
     return bytes;
   }
 
   /** What was noted, in order. */
   public Map<String, Object> notes() {
-    Map<String, Object> notes = new LinkedHashMap<>();
-    for (int i = 0; i < keys.size(); i++) {
-      notes.put(keys.get(i), values.get(i));
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (int i = 0; i < used; i += 2) {
+      map.put((String) notes[i], notes[i + 1]);
     }
-    return notes;
+    return map;
   }
 }

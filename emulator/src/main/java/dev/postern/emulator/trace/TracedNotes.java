@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** What a step's notes may hold, cut to size and weighed for {@link TraceStore}. */
 final class TracedNotes {
-  private static final long OBJECT_BYTES = 32;
+  static final long OBJECT_BYTES = 32;
 
   private TracedNotes() {}
 
@@ -70,7 +70,7 @@ final class TracedNotes {
     return OBJECT_BYTES;
   }
 
-  static long weight(List<?> list) {
+  private static long weight(List<?> list) {
     long bytes = OBJECT_BYTES;
     for (int i = 0; i < list.size(); i++) {
       bytes += weight(list.get(i));

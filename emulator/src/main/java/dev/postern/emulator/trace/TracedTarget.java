@@ -24,4 +24,19 @@ public record TracedTarget(
     Optional<String> deploymentId,
     Optional<String> resourceId,
     Optional<String> resourcePath,
-    Optional<String> httpMethod) {}
+    Optional<String> httpMethod) {
+
+  /** The same with the method that serves. */
+  public TracedTarget withMethod(String resource, String path, String verb) {
+    return new TracedTarget(
+        account,
+        region,
+        apiId,
+        apiName,
+        stage,
+        deploymentId,
+        Optional.of(resource),
+        Optional.of(path),
+        Optional.of(verb));
+  }
+}

@@ -13,6 +13,7 @@ import dev.postern.emulator.invoke.service.ServiceUri;
 import dev.postern.emulator.invoke.validation.BodySchema;
 import dev.postern.emulator.invoke.validation.ModelSchemas;
 import dev.postern.emulator.state.RestApiDefinition;
+import dev.postern.emulator.trace.TracedTarget;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,18 +34,18 @@ final class MethodCompiler {
   private final Backends backends;
   private final AwsServices services;
   private final FunctionEndpoints functions;
-  private final String account;
+  private final TracedTarget target;
   private final BinaryMediaTypes binaryTypes;
   private final ModelSchemas models;
 
   /**
    * A compiler for an API in a stage.
    *
-   * @param account the API's account
+   * @param target where the API and its stage are
    */
   MethodCompiler(
       RestApiDefinition definition,
-      String account,
+      TracedTarget target,
       Map<String, String> stageVariables,
       Backends backends,
       FunctionEndpoints functions) {
@@ -53,7 +54,7 @@ final class MethodCompiler {
     this.backends = backends;
     this.services = functions.services();
     this.functions = functions;
-    this.account = account;
+    this.target = target;
     this.binaryTypes = BinaryMediaTypes.of(definition.api().binaryMediaTypes());
     this.models = new ModelSchemas(definition.models());
   }
@@ -80,7 +81,12 @@ final class MethodCompiler {
       integration = BrokenIntegration.of(place, e);
     }
     return new MethodPlan(
-        resource.id(), resource.path(), httpMethod, List.copyOf(gates), integration);
+        resource.id(),
+        resource.path(),
+        httpMethod,
+        List.copyOf(gates),
+        integration,
+        target.withMethod(resource.id(), resource.path(), httpMethod));
   }
 
   private void addGuards(List<Gate> gates, Method method) {
@@ -169,7 +175,7 @@ final class MethodCompiler {
     }
     TransferLimits limits = TransferLimits.of(integration, definition.api());
     return new LambdaProxyIntegration(
-        functions.of(integration, account, stageVariables, limits),
+        functions.of(integration, target.account(), stageVariables, limits),
         binaryTypes,
         limits.streamedSilence().isPresent());
   }
@@ -177,7 +183,10 @@ final class MethodCompiler {
   private MethodIntegration function(Method method, Integration integration, String place) {
     return new LambdaIntegration(
         functions.of(
-            integration, account, stageVariables, TransferLimits.of(integration, definition.api())),
+            integration,
+            target.account(),
+            stageVariables,
+            TransferLimits.of(integration, definition.api())),
         new RequestTemplates(integration, binaryTypes, place),
         new RequestMappings(integration.requestParameters()),
         new IntegrationResponses(method, binaryTypes, place));

@@ -1,5 +1,6 @@
 package dev.postern.emulator.invoke.rest;
 
+import dev.postern.emulator.trace.TracedTarget;
 import java.util.List;
 
 /**
@@ -10,13 +11,15 @@ import java.util.List;
  * @param httpMethod the method as configured, {@code ANY} included
  * @param gates the checks it needs, in AWS's order
  * @param integration what answers
+ * @param target what traces say of where it is
  */
 record MethodPlan(
     String resourceId,
     String resourcePath,
     String httpMethod,
     List<Gate> gates,
-    MethodIntegration integration) {
+    MethodIntegration integration,
+    TracedTarget target) {
 
   /** The method as messages name it, such as {@code GET /pets/{petId}}. */
   static String place(String httpMethod, String resourcePath) {

@@ -7,6 +7,7 @@ import dev.postern.emulator.invoke.service.AwsServices;
 import dev.postern.emulator.state.FrozenDeployment;
 import dev.postern.emulator.state.RestApiDefinition;
 import dev.postern.emulator.state.World;
+import dev.postern.emulator.trace.TracedTarget;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.apigateway.model.Deployment;
 import software.amazon.awssdk.services.apigateway.model.Method;
 import software.amazon.awssdk.services.apigateway.model.Resource;
+import software.amazon.awssdk.services.apigateway.model.RestApi;
 import software.amazon.awssdk.services.apigateway.model.Stage;
 
 /** Compiles a deployment for a stage that serves it. */
@@ -34,19 +36,20 @@ final class PlanCompiler {
 
   StagePlan compile(World world, Stage stage, FrozenDeployment deployment, Release release) {
     RestApiDefinition definition = deployment.definition();
-    Map<String, String> variables = release.variables();
+    TracedTarget target = target(world, stage, deployment);
+    MethodCompiler compiler =
+        new MethodCompiler(definition, target, release.variables(), backends, functions);
     return new StagePlan(
         world,
         stage,
         deployment,
-        variables,
+        release.variables(),
         release.canary(),
-        routes(
-            definition,
-            new MethodCompiler(definition, world.account(), variables, backends, functions)),
+        routes(definition, compiler),
         new GatewayResponses(definition.gatewayResponses()),
         RequestLimits.of(definition.api()),
-        ContentCompression.of(definition.api().minimumCompressionSize()));
+        ContentCompression.of(definition.api().minimumCompressionSize()),
+        target);
   }
 
   /**
@@ -62,21 +65,38 @@ final class PlanCompiler {
       String verb,
       Map<String, String> variables) {
     Stage stage = Stage.builder().stageName(TestCaller.STAGE).variables(variables).build();
+    FrozenDeployment undeployed = new FrozenDeployment(Deployment.builder().build(), definition);
+    TracedTarget target = target(world, stage, undeployed);
     MethodCompiler compiler =
-        new MethodCompiler(definition, world.account(), variables, backends, functions);
+        new MethodCompiler(definition, target, variables, backends, functions);
     Method method = Objects.requireNonNull(resource.resourceMethods().get(verb), verb);
     Routes<MethodPlan> routes = new Routes<>();
     routes.add(resource.path(), Map.of(verb, compiler.compileUnguarded(resource, verb, method)));
     return new StagePlan(
         world,
         stage,
-        new FrozenDeployment(Deployment.builder().build(), definition),
+        undeployed,
         variables,
         Optional.empty(),
         routes,
         new GatewayResponses(definition.gatewayResponses()),
         RequestLimits.of(definition.api()),
-        ContentCompression.of(definition.api().minimumCompressionSize()));
+        ContentCompression.of(definition.api().minimumCompressionSize()),
+        target);
+  }
+
+  private static TracedTarget target(World world, Stage stage, FrozenDeployment deployment) {
+    RestApi api = deployment.definition().api();
+    return new TracedTarget(
+        world.account(),
+        world.region(),
+        api.id(),
+        String.valueOf(api.name()),
+        Optional.of(stage.stageName()),
+        Optional.ofNullable(deployment.deployment().id()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static Routes<MethodPlan> routes(RestApiDefinition definition, MethodCompiler compiler) {

@@ -129,6 +129,7 @@ final class RequestTemplates {
               + " is a binary media type of the API; set contentHandling to CONVERT_TO_TEXT");
     }
     MappingScope scope = invocation.scope(text.payload().orEmptyObject(), Headers.none());
-    return new TemplateStep("request", contentType, template).render(invocation, text, scope);
+    return new TemplateStep(TemplateStep.Direction.REQUEST, contentType, template)
+        .render(invocation, text, scope);
   }
 }

@@ -32,6 +32,7 @@ final class ResponsePlan implements ClientResponse {
   private static final String HEADER_PREFIX = "method.response.header.";
 
   private final int status;
+  private final String statusText;
   private final boolean methodResponseExists;
   private final List<String> undeclared = new ArrayList<>();
   private final List<Mapping> headers = new ArrayList<>();
@@ -59,6 +60,7 @@ final class ResponsePlan implements ClientResponse {
       String place) {
     this.place = "integration response " + response.statusCode() + " of " + place;
     this.status = status(response.statusCode());
+    this.statusText = Integer.toString(status);
     this.methodResponseExists = methodResponse.isPresent();
     Set<String> declared =
         methodResponse.map(found -> found.responseParameters().keySet()).orElse(Set.of());
@@ -104,7 +106,7 @@ final class ResponsePlan implements ClientResponse {
 
   @Override
   public String status() {
-    return Integer.toString(status);
+    return statusText;
   }
 
   @Override
@@ -182,7 +184,7 @@ final class ResponsePlan implements ClientResponse {
               + place
               + " cannot read a binary body; set contentHandling to CONVERT_TO_TEXT");
     }
-    return new TemplateStep("response", template.type(), template.body())
+    return new TemplateStep(TemplateStep.Direction.RESPONSE, template.type(), template.body())
         .render(invocation, text, scope);
   }
 }

@@ -129,7 +129,7 @@ public final class RestInvokePlane implements InvokePlane {
                             + address.apiId()
                             + address.region().map(region -> " in " + region).orElse("")));
     Optional<StagePlan> plan = plans.find(found.world(), found.tree(), address.stage());
-    arrival.trace().target(target(found.world(), found.tree(), plan));
+    arrival.trace().target(plan.map(StagePlan::target).orElseGet(() -> withoutStage(found)));
     return plan.orElseThrow(
         () ->
             GatewayResponseException.of(
@@ -174,33 +174,20 @@ public final class RestInvokePlane implements InvokePlane {
         .note("method", method.httpMethod())
         .note("pathParameters", match.get().rawPathParameters())
         .end();
-    arrival.trace().target(target(plan, method));
+    arrival.trace().target(method.target());
     return Invocation.of(arrival, plan, match.get());
   }
 
-  private static TracedTarget target(World world, RestApiTree tree, Optional<StagePlan> plan) {
+  private static TracedTarget withoutStage(FoundApi found) {
     return new TracedTarget(
-        world.account(),
-        world.region(),
-        tree.id(),
-        String.valueOf(tree.definition().api().name()),
-        plan.map(found -> found.stage().stageName()),
-        plan.map(StagePlan::deploymentId),
+        found.world().account(),
+        found.world().region(),
+        found.tree().id(),
+        String.valueOf(found.tree().definition().api().name()),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
-  }
-
-  private static TracedTarget target(StagePlan plan, MethodPlan method) {
-    return new TracedTarget(
-        plan.world().account(),
-        plan.world().region(),
-        plan.api().id(),
-        String.valueOf(plan.api().name()),
-        Optional.of(plan.stage().stageName()),
-        Optional.ofNullable(plan.deploymentId()),
-        Optional.of(method.resourceId()),
-        Optional.of(method.resourcePath()),
-        Optional.of(method.httpMethod()));
   }
 }

@@ -4,6 +4,7 @@ import dev.postern.emulator.invoke.content.ContentCompression;
 import dev.postern.emulator.invoke.gatewayresponse.GatewayResponses;
 import dev.postern.emulator.state.FrozenDeployment;
 import dev.postern.emulator.state.World;
+import dev.postern.emulator.trace.TracedTarget;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.apigateway.model.Stage;
  * @param gatewayResponses what the client gets when the gateway refuses
  * @param limits how large a request may be
  * @param compression of what integrations answer
+ * @param target what traces say of where it is
  */
 record StagePlan(
     World world,
@@ -32,7 +34,8 @@ record StagePlan(
     Routes<MethodPlan> routes,
     GatewayResponses gatewayResponses,
     RequestLimits limits,
-    ContentCompression compression) {
+    ContentCompression compression,
+    TracedTarget target) {
 
   /** Whether these are the very objects that this plan was compiled from. */
   @SuppressWarnings("ReferenceEquality") // State is immutable: what is not the same was changed.

@@ -12,11 +12,25 @@ import java.util.Map;
 /**
  * A mapping template as a step of an invocation: what goes in, what comes out, and where it fails.
  *
- * @param direction {@code request} or {@code response}
+ * @param direction which way the body goes
  * @param type the media type that the template is for
  * @param template the template
  */
-record TemplateStep(String direction, String type, MappingTemplate template) {
+record TemplateStep(Direction direction, String type, MappingTemplate template) {
+  /** Which way a body goes: to the endpoint, or from it. */
+  enum Direction {
+    REQUEST("request template", "Unable to transform request"),
+    RESPONSE("response template", "Unable to transform response");
+
+    private final String step;
+    private final String failure;
+
+    Direction(String step, String failure) {
+      this.step = step;
+      this.failure = failure;
+    }
+  }
+
   /**
    * Renders the template.
    *
@@ -26,27 +40,27 @@ record TemplateStep(String direction, String type, MappingTemplate template) {
     TraceStep step =
         invocation
             .trace()
-            .begin(direction + " template")
+            .begin(direction.step)
             .note("template", type)
             .note("input", input.bytes());
     try {
-      String output = template.render(scope);
-      step.note("output", output);
+      Body.Text output = Body.Text.of(template.render(scope));
+      step.note("output", output.bytes());
       noteOverrides(step, scope.context());
       step.end();
-      return Body.Text.of(output);
+      return output;
     } catch (MappingException e) {
       step.note("failed", String.valueOf(e.getMessage()));
       e.source().ifPresent(source -> step.note("source", source));
       step.end();
       throw GatewayResponseException.misconfigured(String.valueOf(e.getMessage()))
-          .logging("Unable to transform " + direction);
+          .logging(direction.failure);
     }
   }
 
   /** What the template wrote; that of a request can already override the response. */
   private void noteOverrides(TraceStep step, ContextVariables context) {
-    if (direction.equals("request")) {
+    if (direction == Direction.REQUEST) {
       noteOverride(step, context, "requestOverride");
     }
     noteOverride(step, context, "responseOverride");

@@ -92,6 +92,7 @@ class RequestTemplatesTest {
             "endpoint request",
             "endpoint response",
             "integration response");
-    assertThat(api.trace(answer).steps().get(1).notes().get("output")).isEqualTo("template");
+    assertThat(api.trace(answer).steps().get(1).notes().get("output"))
+        .isEqualTo("template".getBytes(StandardCharsets.UTF_8));
   }
 }
