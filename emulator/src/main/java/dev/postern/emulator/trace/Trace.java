@@ -62,15 +62,25 @@ public final class Trace {
 
   /**
    * Begins a step; the caller ends it. Its name is what a reader of the trace sees, such as {@code
-   * request template}.
+   * request template}. It counts from the end of the step before it: what happened in between
+   * prepared it, and reading the clock is dearer than most steps.
    */
   public TraceStep begin(String name) {
     if (silent) {
       return TraceStep.SILENT;
     }
-    TraceStep step = new TraceStep(name, startNanos);
+    TraceStep step = new TraceStep(name, startNanos, lastEndNanos());
     steps.add(step);
     return step;
+  }
+
+  /** When the last step ended; now, if it has not. */
+  private long lastEndNanos() {
+    if (steps.isEmpty()) {
+      return 0;
+    }
+    TraceStep last = steps.get(steps.size() - 1);
+    return last.hasEnded() ? last.beganNanos() + last.durationNanos() : elapsedNanos();
   }
 
   /** What the request was found to mean, as far as that is known yet. */

@@ -10,7 +10,7 @@ import java.util.Map;
  */
 public final class TraceStep {
   /** A step that notes nothing, of a trace that is not kept. */
-  static final TraceStep SILENT = new TraceStep("", 0);
+  static final TraceStep SILENT = new TraceStep("", 0, 0);
 
   private static final int ROOM = 8;
   private static final Object[] NOTHING = {};
@@ -29,11 +29,12 @@ public final class TraceStep {
    * Begins a step.
    *
    * @param startNanos when the trace began, by {@link System#nanoTime()}
+   * @param beganNanos when the step began, from there
    */
-  TraceStep(String name, long startNanos) {
+  TraceStep(String name, long startNanos, long beganNanos) {
     this.name = name;
     this.startNanos = startNanos;
-    this.beganNanos = System.nanoTime() - startNanos;
+    this.beganNanos = beganNanos;
   }
 
   /**
@@ -69,6 +70,10 @@ public final class TraceStep {
     }
   }
 
+  boolean hasEnded() {
+    return endedNanos >= 0;
+  }
+
   private boolean isSilent() {
     return name.isEmpty();
   }
@@ -84,7 +89,7 @@ public final class TraceStep {
 
   /** Nanoseconds the step took; -1 when it never ended. */
   public long durationNanos() {
-    return endedNanos < 0 ? -1 : endedNanos - beganNanos;
+    return hasEnded() ? endedNanos - beganNanos : -1;
   }
 
   /** Cuts long notes to {@code limit} bytes; answers roughly how many bytes the step holds. */
