@@ -2,12 +2,9 @@ package dev.postern.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.net.URI;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +28,6 @@ class KilledGatewayIT {
   private static final int KILLS = Integer.getInteger("postern.server.kills", 10);
   private static final int WRITERS = 3;
   private static final int LONGEST_LIFE_MILLIS = 400;
-  private static final String READY = "Postern is ready on ";
 
   /** The APIs that were acknowledged, ids by name. */
   private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
@@ -52,7 +48,7 @@ class KilledGatewayIT {
       }
     }
     try (CommandProcess process = start()) {
-      compare(URI.create(process.firstLine().substring(READY.length())));
+      compare(GatewayProcess.endpoint(process));
     }
     assertThat(changes).hasValueGreaterThan(KILLS);
   }
@@ -60,7 +56,7 @@ class KilledGatewayIT {
   /** One life of a gateway, which ends while others write; answers who wrote. */
   private List<Thread> liveAndDie() throws Exception {
     try (CommandProcess process = start()) {
-      URI gateway = URI.create(process.firstLine().substring(READY.length()));
+      URI gateway = GatewayProcess.endpoint(process);
       compare(gateway);
       CountDownLatch first = new CountDownLatch(WRITERS);
       List<Thread> writers = writers(gateway, first);
@@ -71,28 +67,7 @@ class KilledGatewayIT {
   }
 
   private CommandProcess start() throws Exception {
-    return CommandProcess.start(
-        Map.of(),
-        directory,
-        Checkout.java(),
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-cp",
-        classPath(),
-        "dev.postern.cli.Main",
-        "start",
-        "--port",
-        "0",
-        "--state-dir",
-        directory.resolve("state").toString());
-  }
-
-  private static String classPath() {
-    return KilledGatewayIT.class.getClassLoader() instanceof URLClassLoader loader
-        ? Arrays.stream(loader.getURLs())
-            .map(url -> Path.of(url.getPath()).toString())
-            .collect(Collectors.joining(File.pathSeparator))
-        : System.getProperty("java.class.path");
+    return GatewayProcess.start(directory, "--state-dir", directory.resolve("state").toString());
   }
 
   private List<Thread> writers(URI gateway, CountDownLatch first) {

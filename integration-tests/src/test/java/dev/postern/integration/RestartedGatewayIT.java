@@ -272,7 +272,8 @@ class RestartedGatewayIT {
       create(postern, KEPT_ACCOUNT, "kept");
       create(postern, OTHER_ACCOUNT, "forgotten");
       URI page = postern.endpoint().resolve("/_postern/reset?account=" + OTHER_ACCOUNT);
-      assertThat(Web.send("POST", page, "").body()).isEqualTo("{\"status\":\"reset\",\"account\":\"" + OTHER_ACCOUNT + "\"}");
+      assertThat(Web.send("POST", page, "").body())
+          .isEqualTo("{\"status\":\"reset\",\"account\":\"" + OTHER_ACCOUNT + "\"}");
     }
     try (Postern postern = Postern.start(config)) {
       assertThat(names(postern, KEPT_ACCOUNT)).containsExactly("kept", "kept");
