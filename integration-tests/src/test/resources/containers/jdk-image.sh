@@ -27,7 +27,8 @@ for name in bash sed head mkdir chmod; do
   [ -e "$root/bin/$name" ] || ln -s "$program" "$root/bin/$name"
 done
 ln -s bash "$root/bin/sh"
-for part in bin lib jmods conf release; do
+# A JDK without jmods links from its own files, and wants to find all of them.
+for part in bin lib jmods conf release include legal man; do
   cp -rL "$home/$part" "$root$home/" 2>/dev/null || true
 done
 find "$home/bin" "$home/lib" -name '*.so' -o -name java -o -name jlink | while read -r file; do

@@ -3,17 +3,14 @@ package dev.postern.cli;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
+import java.util.Optional;
 
 /**
  * The client of the gateway's own pages ({@code /_postern/...}): JSON over GET and POST.
@@ -24,7 +21,6 @@ import java.util.function.Consumer;
 final class GatewayClient {
   private static final ObjectMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-  private static final String EVENT_DATA = "data: ";
   private static final int FIRST_ERROR = 400;
   private static final int FIRST_SERVER_ERROR = 500;
 
@@ -74,27 +70,19 @@ final class GatewayClient {
   }
 
   /**
-   * Reads a page of server-sent events, to its end.
+   * Opens a page of server-sent events.
    *
-   * @param data takes what each event says
+   * @param lastId the last event that was seen, to go on behind it
    */
-  void events(String pathAndQuery, Consumer<String> data) {
+  EventStream events(String pathAndQuery, Optional<String> lastId) {
     try {
       HttpURLConnection connection = connect("GET", pathAndQuery);
+      lastId.ifPresent(id -> connection.setRequestProperty("Last-Event-ID", id));
       int status = connection.getResponseCode();
       if (status >= FIRST_ERROR) {
         throw refusal(new Answer(status, read(connection, status)));
       }
-      try (BufferedReader lines =
-          new BufferedReader(
-              new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
-        lines
-            .lines()
-            .filter(line -> line.startsWith(EVENT_DATA))
-            .forEach(line -> data.accept(line.substring(EVENT_DATA.length())));
-      }
-    } catch (UncheckedIOException e) {
-      throw unreachable(e);
+      return new EventStream(connection.getInputStream(), lastId);
     } catch (IOException e) {
       throw unreachable(e);
     }
@@ -129,7 +117,7 @@ final class GatewayClient {
     }
   }
 
-  private CommandFailure unreachable(Exception cause) {
+  private CommandFailure unreachable(IOException cause) {
     return CommandFailure.failed(
         "no gateway answers on "
             + endpoint

@@ -31,10 +31,12 @@ import picocli.CommandLine.Option;
     })
 final class TracesCommand implements Callable<Integer> {
   private final Terminal terminal;
+  private final Pause pause;
 
   @Option(
       names = {"-f", "--follow"},
-      description = "Go on with those that come, until Ctrl-C.")
+      description =
+          "Go on with those that come, until Ctrl-C; also of a gateway that is started again.")
   private boolean follow;
 
   @Option(
@@ -73,17 +75,23 @@ final class TracesCommand implements Callable<Integer> {
   @Mixin private EndpointOption gateway = new EndpointOption();
 
   TracesCommand(Terminal terminal) {
+    this(terminal, Pause.ofMillis(500));
+  }
+
+  TracesCommand(Terminal terminal, Pause pause) {
     this.terminal = terminal;
+    this.pause = pause;
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     GatewayClient client = gateway.client();
     List<String> filter = filter();
     TraceLine line = new TraceLine(terminal, json);
     if (follow) {
-      client.events("/_postern/traces/events" + query(filter), line::event);
-      throw CommandFailure.failed("the gateway on " + client.endpoint() + " has ended the traces");
+      String page = "/_postern/traces/events" + query(filter);
+      new TraceFollowing(client, page, line::event, terminal.err()::println, pause).run();
+      return PosternCommandLine.DONE;
     }
     filter.add("limit=" + encoded(limit));
     List<JsonNode> newest = new ArrayList<>();

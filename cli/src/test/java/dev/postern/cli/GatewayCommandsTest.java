@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The small commands over the gateway's own pages: wait, reset, clock and traces. */
+/** The small commands over the gateway's own pages: wait, reset, clock and the list of traces. */
 class GatewayCommandsTest {
   private static final String TRACE =
       "{\"requestId\":\"r1\",\"startedAt\":\"2026-01-02T03:04:05Z\",\"durationMicros\":1234,"
@@ -151,23 +151,5 @@ class GatewayCommandsTest {
                 "1",
                 "--json"))
         .isEqualTo(new CommandRun(0, TRACE + "\n", ""));
-  }
-
-  @Test
-  void whoFollowsSeesEventsUntilTheGatewayEndsThem() {
-    gateway.on(
-        "GET /_postern/traces/events",
-        200,
-        "retry: 1000\n: hello\n\nevent: lost\ndata: {\"lost\":3}\n\nid: 4\nevent: trace\ndata: "
-            + TRACE
-            + "\n\n");
-    assertThat(run("traces", "-f"))
-        .isEqualTo(
-            new CommandRun(
-                1,
-                LINE,
-                "3 traces came and went too fast to be shown\npostern: the gateway on "
-                    + gateway.url()
-                    + " has ended the traces\n"));
   }
 }

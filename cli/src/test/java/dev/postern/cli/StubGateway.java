@@ -16,6 +16,7 @@ final class StubGateway implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, Answer> answers = new HashMap<>();
   private final List<String> asked = new ArrayList<>();
+  private final List<String> lastEventIds = new ArrayList<>();
 
   private record Answer(int status, String body) {}
 
@@ -30,7 +31,7 @@ final class StubGateway implements AutoCloseable {
   }
 
   /** Lays down the answer to one request, such as {@code GET /_postern/routes}. */
-  StubGateway on(String request, int status, String body) {
+  synchronized StubGateway on(String request, int status, String body) {
     answers.put(request, new Answer(status, body));
     return this;
   }
@@ -40,10 +41,17 @@ final class StubGateway implements AutoCloseable {
     return List.copyOf(asked);
   }
 
+  /** What the requests said they had seen last; empty for those that did not say. */
+  synchronized List<String> lastEventIds() {
+    return List.copyOf(lastEventIds);
+  }
+
   private synchronized void answer(HttpExchange exchange) throws IOException {
     String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     asked.add((request + " " + body).strip());
+    String lastEventId = exchange.getRequestHeaders().getFirst("Last-Event-ID");
+    lastEventIds.add(lastEventId == null ? "" : lastEventId);
     Answer answer =
         answers.getOrDefault(request, new Answer(404, "{\"message\":\"no page " + request + "\"}"));
     byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);

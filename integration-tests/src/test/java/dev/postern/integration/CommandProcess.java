@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -29,6 +31,7 @@ final class CommandProcess implements AutoCloseable {
 
   private final Process process;
   private final CompletableFuture<Optional<String>> firstLine = new CompletableFuture<>();
+  private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
   private final CompletableFuture<String> out = new CompletableFuture<>();
   private final CompletableFuture<String> err = new CompletableFuture<>();
 
@@ -89,6 +92,17 @@ final class CommandProcess implements AutoCloseable {
     return line.orElseThrow(() -> new AssertionError("ended without a line: " + err.join()));
   }
 
+  /** Waits for a line on either stream that has this in it, and was not waited for before. */
+  void awaitLine(String part) throws Exception {
+    String line = "";
+    while (!line.contains(part)) {
+      line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (line == null) {
+        throw new AssertionError("it does not say: " + part);
+      }
+    }
+  }
+
   /** Waits for the end. */
   Ended ended() throws Exception {
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -116,21 +130,21 @@ final class CommandProcess implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  private static void read(
+  private void read(
       InputStream stream,
       CompletableFuture<String> all,
       CompletableFuture<Optional<String>> firstLine) {
     Thread reader =
         new Thread(
             () -> {
-              try (BufferedReader lines =
-                  new BufferedReader(new InputStreamReader(stream, UTF_8))) {
-                StringBuilder text = new StringBuilder();
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+              try (BufferedReader text = new BufferedReader(new InputStreamReader(stream, UTF_8))) {
+                StringBuilder read = new StringBuilder();
+                for (String line = text.readLine(); line != null; line = text.readLine()) {
+                  lines.add(line);
                   firstLine.complete(Optional.of(line));
-                  text.append(line).append('\n');
+                  read.append(line).append('\n');
                 }
-                all.complete(text.toString());
+                all.complete(read.toString());
               } catch (IOException e) {
                 all.completeExceptionally(new UncheckedIOException(e));
               } finally {

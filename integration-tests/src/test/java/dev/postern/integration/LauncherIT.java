@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,59 @@ class LauncherIT {
 
       assertThat(gateway.signalled("INT")).isEqualTo(new Ended(0, line + "\n", banner(line)));
     }
+  }
+
+  @Test
+  void whoFollowsTheTracesSeesARestartAndIsEndedBySigintWithoutAWord() throws Exception {
+    LoudSkip.unless(
+        interruptsReachChildren(),
+        "this build runs where SIGINT is ignored, and so do the processes it starts:"
+            + " ending \"postern traces -f\" by SIGINT is not tested",
+        "Run the build in the foreground: a shell ignores SIGINT for what it starts with '&'.");
+    try (CommandProcess first = start(Map.of(), "start", "--port", "0", "--quiet")) {
+      String line = first.firstLine();
+      String endpoint = line.substring(READY.length());
+      String port = Integer.toString(URI.create(endpoint).getPort());
+      try (CommandProcess following =
+          start(Map.of(), "traces", "-f", "--json", "--endpoint", endpoint)) {
+        untilFollowed(following, endpoint);
+        first.terminated();
+        try (CommandProcess second = start(Map.of(), "start", "--port", port, "--quiet")) {
+          second.firstLine();
+          following.awaitLine("The gateway on " + endpoint + " is there again.");
+          Web.get(URI.create(endpoint + "/_aws/execute-api/none/second"));
+          following.awaitLine("/_aws/execute-api/none/second");
+
+          Ended ended = following.signalled("INT");
+
+          assertThat(ended.exitCode()).isEqualTo(130);
+          assertThat(ended.err())
+              .isEqualTo(
+                  """
+                  The gateway on %s has ended the traces; waiting for it.
+                  The gateway on %s is there again.
+                  """
+                      .formatted(endpoint, endpoint));
+        }
+      }
+    }
+  }
+
+  /** Calls until a call is seen by who follows. */
+  private static void untilFollowed(CommandProcess following, String endpoint) throws Exception {
+    CompletableFuture<Void> followed =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                following.firstLine();
+              } catch (Exception e) {
+                throw new CompletionException(e);
+              }
+            });
+    while (!followed.isDone()) {
+      Web.get(URI.create(endpoint + "/_aws/execute-api/none/first"));
+    }
+    followed.get();
   }
 
   /** Whether processes get SIGINT (signal 2); where that cannot be read, they are taken to. */

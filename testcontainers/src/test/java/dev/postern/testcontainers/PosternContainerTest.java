@@ -24,6 +24,7 @@ class PosternContainerTest {
   }
 
   @Test
+  @SuppressWarnings("deprecation") // Nothing else tells what is to be copied.
   void whatItIsGivenIsCopiedAndNamedAsArguments() throws Exception {
     Path document = Files.writeString(directory.resolve("pets, and more.yaml"), "{}");
     Path code = Files.createDirectory(directory.resolve("code"));

@@ -2,9 +2,11 @@ package dev.postern.emulator.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import dev.postern.emulator.Postern;
 import dev.postern.emulator.PosternConfig;
 import dev.postern.emulator.trace.TracedTarget;
+import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -106,6 +108,51 @@ class AdminOverTheWireTest {
       assertThat(Thread.getAllStackTraces().keySet())
           .noneMatch(thread -> thread.getName().equals("postern-trace-events") && thread.isAlive());
     }
+  }
+
+  /** No news and no heartbeat is needed to notice that they are gone. */
+  @Test
+  void readersWhoGoAwayMakeRoomForOthersAndLeaveNothing() {
+    untilFollowed().close();
+    long before = openFiles();
+    List<RawHttp> followers = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      RawHttp follower = follow("");
+      assertThat(follower.head()).startsWith("HTTP/1.1 200 OK\n");
+      followers.add(follower);
+    }
+    try (RawHttp oneTooMany = follow("")) {
+      assertThat(oneTooMany.response())
+          .startsWith("HTTP/1.1 503 Service Unavailable\n")
+          .endsWith("{\"message\":\"Too many follow the traces, or the gateway closes\"}");
+    }
+
+    followers.forEach(RawHttp::close);
+
+    untilFollowed().close();
+    while (openFiles() > before) {
+      Thread.onSpinWait();
+    }
+    assertThat(Thread.getAllStackTraces().keySet())
+        .filteredOn(thread -> thread.getName().equals("postern-trace-events"))
+        .hasSizeLessThanOrEqualTo(1);
+  }
+
+  /** A stream of events, as soon as there is room for one. */
+  private RawHttp untilFollowed() {
+    while (true) {
+      RawHttp follower = follow("");
+      if (follower.head().startsWith("HTTP/1.1 200 OK\n")) {
+        return follower;
+      }
+      follower.close();
+    }
+  }
+
+  /** How many files and sockets this process has open. */
+  private static long openFiles() {
+    return ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getOpenFileDescriptorCount();
   }
 
   @Test
