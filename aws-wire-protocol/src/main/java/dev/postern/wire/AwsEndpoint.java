@@ -37,8 +37,6 @@ import software.amazon.awssdk.core.SdkPojo;
  * </ul>
  */
 public final class AwsEndpoint {
-  private static final Logger LOG = System.getLogger(AwsEndpoint.class.getName());
-
   private final Map<String, ServiceHandlers> services = new HashMap<>();
   private final Supplier<String> requestIds;
   private final Router router;
@@ -134,7 +132,7 @@ public final class AwsEndpoint {
     } catch (AwsException refusal) {
       return AwsAnswer.of(dialect.refuse(refusal, requestId));
     } catch (MalformedInputException e) {
-      LOG.log(Level.DEBUG, "request {0} cannot be read: {1}", requestId, e.message());
+      log().log(Level.DEBUG, "request {0} cannot be read: {1}", requestId, e.message());
       return AwsAnswer.of(
           dialect.refuseMalformed(Optional.of(e.message()).filter(reason -> e.told()), requestId));
     }
@@ -180,13 +178,19 @@ public final class AwsEndpoint {
     return new AwsException(501, "NotImplementedException", message);
   }
 
+  /** Asked for when there is something to say: who finds loggers looks in every jar first. */
+  private static Logger log() {
+    return System.getLogger(AwsEndpoint.class.getName());
+  }
+
   /** A fault of Postern's own: the log has the whole story, the caller AWS's words for it. */
   private static HttpResponse failed(
       Throwable fault, HttpRequest request, Dialect dialect, String requestId) {
-    LOG.log(
-        Level.ERROR,
-        () -> "request " + requestId + " failed: " + request.method() + " " + request.rawPath(),
-        fault);
+    log()
+        .log(
+            Level.ERROR,
+            () -> "request " + requestId + " failed: " + request.method() + " " + request.rawPath(),
+            fault);
     return dialect.refuse(
         new AwsException(
             500,

@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  * Terraform undo just that.
  */
 final class PolicyText {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private PolicyText() {}
+
+  /** Made when the first policy comes: most APIs have none, and a start should not wait for it. */
+  private static final class Json {
+    static final ObjectMapper MAPPER = new ObjectMapper();
+  }
 
   /** What is stored for a policy that was sent: null for an empty one. */
   static @Nullable String accept(@Nullable String policy) {
@@ -41,7 +44,7 @@ final class PolicyText {
 
   private static JsonNode parse(String policy) {
     try {
-      return JSON.readTree(policy);
+      return Json.MAPPER.readTree(policy);
     } catch (JsonProcessingException e) {
       throw malformed();
     }
