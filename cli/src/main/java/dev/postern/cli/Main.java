@@ -6,7 +6,7 @@ public final class Main {
 
   /** Runs {@code postern} with these arguments. */
   public static void main(String[] args) {
-    LibraryLog.quiet();
+    Libraries.prepare();
     System.exit(PosternCommandLine.run(Terminal.ofProcess(), args));
   }
 }

@@ -166,7 +166,7 @@ final class StartCommand implements Callable<Integer> {
 
   private static Postern start(PosternConfig config) {
     try {
-      return Postern.start(config);
+      return NoManagementBeans.during(() -> Postern.start(config));
     } catch (PosternStartException e) {
       String reason = String.valueOf(e.getMessage());
       throw CommandFailure.userError(

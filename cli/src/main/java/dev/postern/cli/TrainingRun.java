@@ -51,7 +51,7 @@ public final class TrainingRun {
 
   /** Starts a gateway on a free port, uses it, and ends the process. */
   public static void main(String[] args) throws IOException {
-    LibraryLog.quiet();
+    Libraries.prepare();
     // A start goes through the process's door and looks at its terminal.
     Objects.requireNonNull(Main.class);
     Terminal.ofProcess().out().flush();

@@ -103,6 +103,8 @@ public final class FrontDoor implements AutoCloseable {
         .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, HEAD_MILLIS)
         .set(UndertowOptions.NO_REQUEST_TIMEOUT, IDLE_MILLIS)
         .set(UndertowOptions.BUFFER_PIPELINED_DATA, true)
+        // Reply sets it.
+        .set(UndertowOptions.ALWAYS_SET_DATE, false)
         .getMap();
   }
 

@@ -122,6 +122,9 @@ final class Reply implements Responder {
       headers.add(name(field.name()), WireSafety.latin1(field.value()));
     }
     headers.remove(Headers.TRANSFER_ENCODING);
+    if (!headers.contains(Headers.DATE)) {
+      headers.put(Headers.DATE, threads.date().now());
+    }
   }
 
   /** The answer to a HEAD that was passed on has the length of the body that a GET would get. */

@@ -17,9 +17,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.xnio.OptionMap;
 import org.xnio.Options;
-import org.xnio.Xnio;
 import org.xnio.XnioIoThread;
 import org.xnio.XnioWorker;
+import org.xnio.nio.NioXnioProvider;
 
 /**
  * The threads of one gateway's server: a few I/O threads, which never block, and threads for what
@@ -42,6 +42,7 @@ public final class ServerThreads implements AutoCloseable {
   private final Map<XnioIoThread, IoLoop> loops = new ConcurrentHashMap<>();
   private final DefaultByteBufferPool buffers =
       new DefaultByteBufferPool(true, BUFFER_BYTES, -1, BUFFERS_PER_THREAD);
+  private final HttpDate date = new HttpDate(System::currentTimeMillis);
 
   private ServerThreads(ThreadGroup group, XnioWorker io, ExecutorService work) {
     this.group = group;
@@ -49,7 +50,10 @@ public final class ServerThreads implements AutoCloseable {
     this.work = work;
   }
 
-  /** Starts the I/O threads; the others start with their first task. */
+  /**
+   * Starts the I/O threads; the others start with their first task. XNIO's provider is named: the
+   * search for one opens every jar of the class path.
+   */
   public static ServerThreads start() throws IOException {
     int processors = Runtime.getRuntime().availableProcessors();
     return start(Math.max(2, Math.min(MOST_IO_THREADS, processors)));
@@ -58,7 +62,8 @@ public final class ServerThreads implements AutoCloseable {
   static ServerThreads start(int ioThreads) throws IOException {
     ThreadGroup group = new ThreadGroup("postern");
     XnioWorker io =
-        Xnio.getInstance(ServerThreads.class.getClassLoader())
+        new NioXnioProvider()
+            .getInstance()
             .createWorker(
                 group,
                 OptionMap.builder()
@@ -79,6 +84,11 @@ public final class ServerThreads implements AutoCloseable {
   /** What is read into and written from; there as long as the threads are. */
   ByteBufferPool buffers() {
     return buffers;
+  }
+
+  /** What answers say of the time. */
+  HttpDate date() {
+    return date;
   }
 
   /** What an I/O thread has for itself. */
