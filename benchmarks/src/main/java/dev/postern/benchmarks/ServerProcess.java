@@ -34,9 +34,11 @@ final class ServerProcess implements AutoCloseable {
         List.of("-cp", System.getProperty("java.class.path"), BareServer.class.getName()));
   }
 
-  /** Postern on a free port, from the packaged jar. */
-  static ServerProcess postern(List<String> jvmFlags) {
-    return java(jvmFlags, List.of("-jar", posternJar(), "start", "--port", "0"));
+  /** Postern on a free port, from the packaged jar, with these options more. */
+  static ServerProcess postern(List<String> jvmFlags, String... options) {
+    List<String> arguments = new ArrayList<>(List.of("-jar", posternJar(), "start", "--port", "0"));
+    arguments.addAll(List.of(options));
+    return java(jvmFlags, arguments);
   }
 
   /** Runs what the launcher runs to make an archive of loaded classes, to its end. */

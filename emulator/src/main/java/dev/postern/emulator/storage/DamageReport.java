@@ -38,7 +38,7 @@ final class DamageReport {
   }
 
   List<String> lines() {
-    return List.copyOf(lines);
+    return lines.stream().sorted().toList();
   }
 
   void clear() {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** The values of one kind in one place, each in a file of a directory. */
 final class FileShelf<V> implements Shelf<V> {
@@ -31,9 +31,8 @@ final class FileShelf<V> implements Shelf<V> {
    */
   @Override
   public Map<String, V> load() {
-    Map<String, V> values = new TreeMap<>();
-    StateFiles.in(directory, damage)
-        .forEach((path, file) -> values.put(file.key(), value(path, file)));
+    Map<String, V> values = new ConcurrentSkipListMap<>();
+    StateFiles.load(directory, damage, (path, file) -> values.put(file.key(), value(path, file)));
     return values;
   }
 

@@ -5,26 +5,28 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** Reads all files of a directory: whole ones are answered, damaged ones are set aside. */
 final class StateFiles {
   private StateFiles() {}
 
-  /** The files by path. What an interrupted change has left over is deleted. */
-  static Map<Path, StateFile> in(Path directory, DamageReport damage) {
-    Map<Path, StateFile> files = new LinkedHashMap<>();
+  /**
+   * Reads the files of a directory, several at once, for there may be thousands. What an
+   * interrupted change has left over is deleted.
+   *
+   * @param each takes a file and its path, on any thread
+   */
+  static void load(Path directory, DamageReport damage, BiConsumer<Path, StateFile> each) {
     try {
-      for (Path path : list(directory)) {
-        take(path, files, damage);
-      }
+      list(directory).parallelStream()
+          .forEach(path -> take(path, damage).ifPresent(file -> each.accept(path, file)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return files;
   }
 
   /** The files of a directory while it is in use. */
@@ -52,21 +54,31 @@ final class StateFiles {
     }
   }
 
-  private static void take(Path path, Map<Path, StateFile> files, DamageReport damage)
-      throws IOException {
+  private static Optional<StateFile> take(Path path, DamageReport damage) {
     String name = path.getFileName().toString();
-    if (name.endsWith(StateTree.UNFINISHED)) {
-      Files.delete(path);
-    } else if (name.endsWith(DamageReport.SET_ASIDE)) {
-      damage.remember(path);
-    } else if (name.endsWith(FileName.VALUE)) {
-      try {
-        files.put(path, StateFile.read(Files.readAllBytes(path)));
-      } catch (StateFile.DamagedFileException e) {
-        damage.setAside(path, String.valueOf(e.getMessage()));
-      } catch (IOException e) {
-        damage.setAside(path, "it cannot be read: " + e.getMessage());
+    try {
+      if (name.endsWith(FileName.VALUE)) {
+        return whole(path, damage);
       }
+      if (name.endsWith(StateTree.UNFINISHED)) {
+        Files.delete(path);
+      } else if (name.endsWith(DamageReport.SET_ASIDE)) {
+        damage.remember(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+    return Optional.empty();
+  }
+
+  private static Optional<StateFile> whole(Path path, DamageReport damage) throws IOException {
+    try {
+      return Optional.of(StateFile.read(Files.readAllBytes(path)));
+    } catch (StateFile.DamagedFileException e) {
+      damage.setAside(path, String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      damage.setAside(path, "it cannot be read: " + e.getMessage());
+    }
+    return Optional.empty();
   }
 }
