@@ -38,6 +38,7 @@ final class InstalledArtifacts {
     Path dev = Files.createDirectory(repository.resolve("dev"));
     link(repositoryOfTheBuild().resolve("dev"), dev, "postern");
     Files.copy(Checkout.file("pom.xml"), place(dev, "postern-parent", ".pom"));
+    Files.copy(Checkout.file("bom/pom.xml"), place(dev, "postern-bom", ".pom"));
     for (String module : MODULES) {
       Files.copy(Checkout.file(module + "/pom.xml"), place(dev, "postern-" + module, ".pom"));
       Path jar = Checkout.file(module + "/target/postern-" + module + "-" + VERSION + ".jar");
