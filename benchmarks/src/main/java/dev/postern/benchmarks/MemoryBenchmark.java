@@ -1,11 +1,16 @@
 package dev.postern.benchmarks;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Idle memory after a start, ten calls and a garbage collection, beside a bare Undertow treated
- * alike. Needs Linux. Run from the repository's root; arguments are JVM flags for both.
+ * alike; without archives of loaded classes, and with one for each. Needs Linux. Run from the
+ * repository's root; arguments are JVM flags for both.
  */
 final class MemoryBenchmark {
   private static final int ROUNDS = 5;
@@ -13,35 +18,52 @@ final class MemoryBenchmark {
 
   private MemoryBenchmark() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     List<String> flags = List.of(args);
-    for (String kind : List.of("Rss", "Pss")) {
-      List<Double> bare = new ArrayList<>();
-      List<Double> postern = new ArrayList<>();
-      for (int round = 0; round < ROUNDS; round++) {
-        try (ServerProcess server = ServerProcess.bare(flags)) {
-          bare.add(idle(server, "GET", "/", "", kind));
-        }
-        try (ServerProcess server = ServerProcess.postern(flags)) {
-          postern.add(idle(server, "POST", "/restapis", "{\"name\":\"one\"}", kind));
-        }
-      }
-      report(kind, new Samples(bare), new Samples(postern));
-    }
+    compare("without archives", flags, flags);
+    Path directory = Files.createTempDirectory("postern-memory");
+    Archive bare = Archive.ofBareServer(directory.resolve("bare"), flags);
+    Archive postern = Archive.ofPostern(directory.resolve("postern"), flags);
+    compare("with archives", bare.use(flags), postern.use(flags));
+    Files.delete(bare.file());
+    Files.delete(postern.file());
+    Files.delete(directory);
   }
 
-  private static double idle(
-      ServerProcess server, String method, String path, String json, String kind) {
+  private static void compare(String title, List<String> bareFlags, List<String> posternFlags) {
+    List<Idle> bare = new ArrayList<>();
+    List<Idle> postern = new ArrayList<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      try (ServerProcess server = ServerProcess.bare(bareFlags)) {
+        bare.add(idle(server, "GET", "/", ""));
+      }
+      try (ServerProcess server = ServerProcess.postern(posternFlags)) {
+        postern.add(idle(server, "POST", "/restapis", "{\"name\":\"one\"}"));
+      }
+    }
+    System.out.println(title + ", Java " + Runtime.version().feature());
+    report("Rss", samples(bare, Idle::rss), samples(postern, Idle::rss));
+    report("Pss", samples(bare, Idle::pss), samples(postern, Idle::pss));
+  }
+
+  /** What an idle server occupies, in megabytes. */
+  private record Idle(double rss, double pss) {}
+
+  private static Idle idle(ServerProcess server, String method, String path, String json) {
     for (int call = 0; call < CALLS; call++) {
       Http.send(server.port(), method, path, json);
     }
     server.collectGarbage();
-    return server.megabytes(kind);
+    return new Idle(server.megabytes("Rss"), server.megabytes("Pss"));
+  }
+
+  private static Samples samples(List<Idle> servers, Function<Idle, Double> figure) {
+    return new Samples(servers.stream().map(figure).toList());
   }
 
   private static void report(String kind, Samples bare, Samples postern) {
-    System.out.println(kind + ", bare Undertow (MB): " + bare.print("%.0f"));
-    System.out.println(kind + ", Postern (MB): " + postern.print("%.0f"));
-    System.out.println(kind + ", ratio: " + postern.over(bare).print("%.2f"));
+    System.out.println("  " + kind + ", bare Undertow (MB): " + bare.print("%.0f"));
+    System.out.println("  " + kind + ", Postern (MB): " + postern.print("%.0f"));
+    System.out.println("  " + kind + ", ratio: " + postern.over(bare).print("%.2f"));
   }
 }

@@ -13,47 +13,63 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A server under measurement in a process of its own, ready to answer on {@link #port()}. */
 final class ServerProcess implements AutoCloseable {
   private static final Pattern PORT = Pattern.compile("(?:ready |127\\.0\\.0\\.1:)(\\d+)");
 
+  /** The jars that Undertow needs, and this one. */
+  private static final Pattern BARE_JAR =
+      Pattern.compile("(?:postern-benchmarks|undertow|xnio|jboss|wildfly|smallrye)-.*\\.jar");
+
   private final Process process;
+  private final Path said;
   private final int port;
 
-  private ServerProcess(Process process, int port) {
+  private ServerProcess(Process process, Path said, int port) {
     this.process = process;
+    this.said = said;
     this.port = port;
   }
 
-  /** The reference server on a free port. */
+  /** The reference server on a free port, with no more on its class path than it needs. */
   static ServerProcess bare(List<String> jvmFlags) {
-    return java(
-        jvmFlags,
-        List.of("-cp", System.getProperty("java.class.path"), BareServer.class.getName()));
+    return start(command(jvmFlags, List.of("-cp", bareClassPath(), BareServer.class.getName())));
+  }
+
+  private static String bareClassPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> BARE_JAR.matcher(new File(entry).getName()).matches())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** Postern on a free port, from the packaged jar, with these options more. */
   static ServerProcess postern(List<String> jvmFlags, String... options) {
     List<String> arguments = new ArrayList<>(List.of("-jar", posternJar(), "start", "--port", "0"));
     arguments.addAll(List.of(options));
-    return java(jvmFlags, arguments);
+    return start(command(jvmFlags, arguments));
   }
 
   /** Runs what the launcher runs to make an archive of loaded classes, to its end. */
   static void train(List<String> jvmFlags) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(System.getProperty("java.home") + "/bin/java");
-    command.addAll(jvmFlags);
-    command.addAll(List.of("-cp", posternJar(), "dev.postern.cli.TrainingRun"));
+    Path said = Files.createTempFile("postern-benchmark", ".log");
     try {
-      int exitCode = new ProcessBuilder(command).inheritIO().start().waitFor();
+      int exitCode =
+          new ProcessBuilder(
+                  command(jvmFlags, List.of("-cp", posternJar(), "dev.postern.cli.TrainingRun")))
+              .redirectErrorStream(true)
+              .redirectOutput(said.toFile())
+              .start()
+              .waitFor();
       if (exitCode != 0) {
-        throw new IOException("the training ended with " + exitCode);
+        throw new IOException("the training ended with " + exitCode + ": " + text(said));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      Files.delete(said);
     }
   }
 
@@ -66,31 +82,37 @@ final class ServerProcess implements AutoCloseable {
     return jar.getPath();
   }
 
-  private static ServerProcess java(List<String> jvmFlags, List<String> arguments) {
+  private static List<String> command(List<String> jvmFlags, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");
     command.addAll(jvmFlags);
     command.addAll(arguments);
-    return start(command);
+    return command;
   }
 
+  /** What the server says on standard error is shown only when it does not start. */
   private static ServerProcess start(List<String> command) {
     try {
-      Process process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+      Path said = Files.createTempFile("postern-benchmark", ".log");
+      Process process = new ProcessBuilder(command).redirectError(said.toFile()).start();
       BufferedReader out =
           new BufferedReader(
               new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
       for (String line = out.readLine(); line != null; line = out.readLine()) {
         Matcher matcher = PORT.matcher(line);
         if (matcher.find()) {
-          return new ServerProcess(process, Integer.parseInt(matcher.group(1)));
+          return new ServerProcess(process, said, Integer.parseInt(matcher.group(1)));
         }
       }
-      throw new IllegalStateException("ended before it was ready: " + String.join(" ", command));
+      throw new IllegalStateException(
+          "ended before it was ready: " + String.join(" ", command) + ": " + text(said));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String text(Path file) throws IOException {
+    return Files.readString(file, StandardCharsets.UTF_8);
   }
 
   /** The port it listens on, on 127.0.0.1. */
@@ -141,8 +163,11 @@ final class ServerProcess implements AutoCloseable {
       if (!process.waitFor(60, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
+      Files.deleteIfExists(said);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }
