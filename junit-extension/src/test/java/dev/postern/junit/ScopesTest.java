@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -146,6 +147,24 @@ class ScopesTest {
   }
 
   @PosternTest(scope = Scope.RUN)
+  static class SharingAFunction {
+    @LambdaHandler("greeter")
+    static final UnaryOperator<String> GREETER = event -> "\"hello\"";
+
+    @Test
+    void test() {}
+  }
+
+  @PosternTest(scope = Scope.RUN)
+  static class SharingAFunctionOfTheName {
+    @LambdaHandler("greeter")
+    static final UnaryOperator<String> GREETER = event -> "\"good day\"";
+
+    @Test
+    void test() {}
+  }
+
+  @PosternTest(scope = Scope.RUN)
   @StoppedClock
   static class StoppingASharedClock {
     @Test
@@ -171,6 +190,13 @@ class ScopesTest {
         .containsExactly(
             "greeting.yaml and same-title.yaml both have the title 'Greeting'; in one gateway each"
                 + " API needs its own");
+    assertThat(Kit.failures(Kit.run(SharingAFunction.class, SharingAFunctionOfTheName.class)))
+        .extracting(Throwable::getMessage)
+        .containsExactly(
+            SharingAFunction.class.getName()
+                + " and "
+                + SharingAFunctionOfTheName.class.getName()
+                + " both have a function greeter in the gateway that the whole run shares");
     assertThat(Kit.failures(Kit.run(SharingOne.class, SharingWithAnotherConfiguration.class)))
         .extracting(Throwable::getMessage)
         .containsExactly(
