@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -15,8 +14,6 @@ import org.slf4j.LoggerFactory;
 final class DamageReport {
   /** The end of a damaged file's name. */
   static final String SET_ASIDE = ".damaged";
-
-  private static final Logger LOG = LoggerFactory.getLogger(DamageReport.class);
 
   private final List<String> lines = new CopyOnWriteArrayList<>();
 
@@ -32,9 +29,10 @@ final class DamageReport {
     report("%s was found damaged at an earlier start".formatted(aside));
   }
 
+  /** Who finds loggers looks in every jar first, so it is asked for when there is damage. */
   private void report(String line) {
     lines.add(line);
-    LOG.warn("{}; what it held is not served", line);
+    LoggerFactory.getLogger(DamageReport.class).warn("{}; what it held is not served", line);
   }
 
   List<String> lines() {

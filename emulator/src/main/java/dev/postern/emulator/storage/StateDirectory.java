@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -25,7 +24,6 @@ import org.slf4j.LoggerFactory;
  * accounts} has come between the moves and makes the second one, if there is something to move.
  */
 final class StateDirectory implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(StateDirectory.class);
   private static final String FORMAT = "format";
   private static final String FORGOTTEN = ".old";
   private static final Set<String> LOCKS = Set.of("lock", "lock.pid");
@@ -236,7 +234,8 @@ final class StateDirectory implements AutoCloseable {
     try {
       lock.close();
     } catch (IOException e) {
-      LOG.warn("The lock of state directory {} is not given up: {}", root, e.getMessage());
+      LoggerFactory.getLogger(StateDirectory.class)
+          .warn("The lock of state directory {} is not given up: {}", root, e.getMessage());
     }
   }
 }

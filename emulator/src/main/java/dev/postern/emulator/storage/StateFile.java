@@ -36,7 +36,7 @@ record StateFile(String key, JsonNode value) {
     ObjectNode last = JsonNodeFactory.instance.objectNode().put(KEY, key).put(SUM, sum(body, key));
     ByteArrayOutputStream file = new ByteArrayOutputStream(body.length + 128);
     file.writeBytes(body);
-    file.writeBytes((last + "\n").getBytes(StandardCharsets.UTF_8));
+    file.writeBytes(StateJson.line(last));
     return file.toByteArray();
   }
 

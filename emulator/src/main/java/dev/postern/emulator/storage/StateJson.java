@@ -26,20 +26,35 @@ final class StateJson {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  private static final ObjectWriter WRITER =
+  private static final ObjectWriter COMPACT = JSON.writer();
+  private static final ObjectWriter LAID_OUT =
       JSON.writer(new DefaultPrettyPrinter().withObjectIndenter(LINES).withArrayIndenter(LINES));
 
   private StateJson() {}
 
-  /** The text of that JSON, with a line end. */
+  /** The text of that JSON, laid out, with a line end. */
   static byte[] bytes(JsonNode json) {
+    return bytes(LAID_OUT, json);
+  }
+
+  /** The same in one line. */
+  static byte[] line(JsonNode json) {
+    return bytes(COMPACT, json);
+  }
+
+  private static byte[] bytes(ObjectWriter writer, JsonNode json) {
     try {
-      return (WRITER.writeValueAsString(json) + "\n").getBytes(StandardCharsets.UTF_8);
+      return (writer.writeValueAsString(json) + "\n").getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /**
+   * The JSON that a text is.
+   *
+   * @throws JsonProcessingException when it is none, or is followed by something
+   */
   static JsonNode read(byte[] text) throws JsonProcessingException {
     try {
       return JSON.readTree(text);
