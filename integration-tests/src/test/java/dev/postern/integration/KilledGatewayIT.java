@@ -2,6 +2,8 @@ package dev.postern.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,10 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.apigateway.model.RestApi;
+import software.amazon.awssdk.services.apigateway.model.UsagePlan;
 
 /**
  * What a gateway has acknowledged over the wire is there after it was killed while several clients
- * made and deleted APIs. {@code -Dpostern.server.kills=200} kills it more often.
+ * made and deleted APIs; and no usage plan names an API key that is gone, although the two are in
+ * different files. {@code -Dpostern.server.kills=200} kills it more often.
  */
 class KilledGatewayIT {
   private static final int KILLS = Integer.getInteger("postern.server.kills", 10);
@@ -59,7 +63,7 @@ class KilledGatewayIT {
       URI gateway = GatewayProcess.endpoint(process);
       compare(gateway);
       CountDownLatch first = new CountDownLatch(WRITERS);
-      List<Thread> writers = writers(gateway, first);
+      List<Thread> writers = writers(gateway, plan(gateway), first);
       assertThat(first.await(1, TimeUnit.MINUTES)).isTrue();
       TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextInt(LONGEST_LIFE_MILLIS));
       return writers;
@@ -70,10 +74,20 @@ class KilledGatewayIT {
     return GatewayProcess.start(directory, "--state-dir", directory.resolve("state").toString());
   }
 
-  private List<Thread> writers(URI gateway, CountDownLatch first) {
+  /** The usage plan on which keys come and go. */
+  private static String plan(URI gateway) {
+    try (ApiGatewayClient aws = SdkClient.of(gateway)) {
+      return aws.getUsagePlans().items().stream()
+          .map(UsagePlan::id)
+          .findFirst()
+          .orElseGet(() -> aws.createUsagePlan(it -> it.name("plan")).id());
+    }
+  }
+
+  private List<Thread> writers(URI gateway, String plan, CountDownLatch first) {
     List<Thread> writers = new ArrayList<>();
     for (int i = 0; i < WRITERS; i++) {
-      Thread writer = new Thread(() -> write(gateway, first));
+      Thread writer = new Thread(() -> write(gateway, plan, first));
       writer.start();
       writers.add(writer);
     }
@@ -85,12 +99,13 @@ class KilledGatewayIT {
    *
    * @param first told when the first change was acknowledged
    */
-  private void write(URI gateway, CountDownLatch first) {
+  private void write(URI gateway, String plan, CountDownLatch first) {
     try (ApiGatewayClient aws = SdkClient.of(gateway)) {
       List<String> mine = new ArrayList<>();
       mine.add(create(aws));
       first.countDown();
       while (true) {
+        passingKey(aws, plan);
         if (mine.size() < 3) {
           mine.add(create(aws));
         } else {
@@ -119,7 +134,26 @@ class KilledGatewayIT {
     changes.incrementAndGet();
   }
 
-  private void compare(URI gateway) {
+  /** A key that is put on a plan; deleting it changes the plan, then the key. */
+  private static void passingKey(ApiGatewayClient aws, String plan) {
+    String key = aws.createApiKey(it -> it.enabled(true)).id();
+    aws.createUsagePlanKey(it -> it.usagePlanId(plan).keyId(key).keyType("API_KEY"));
+    aws.deleteApiKey(it -> it.apiKey(key));
+  }
+
+  private static void requireKeysOfPlans(URI gateway) throws Exception {
+    JsonNode kept =
+        new ObjectMapper()
+            .readTree(Web.get(gateway.resolve("/_postern/state")).body())
+            .at("/accounts/000000000000/us-east-1");
+    List<String> keys = kept.path("apiKeys").findValuesAsText("id");
+    for (JsonNode plan : kept.path("usagePlans")) {
+      plan.path("keys").fieldNames().forEachRemaining(key -> assertThat(keys).contains(key));
+    }
+  }
+
+  private void compare(URI gateway) throws Exception {
+    requireKeysOfPlans(gateway);
     try (ApiGatewayClient aws = SdkClient.of(gateway)) {
       Map<String, String> found =
           aws.getRestApisPaginator(it -> it.limit(500)).items().stream()
