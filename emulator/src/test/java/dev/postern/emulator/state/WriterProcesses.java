@@ -1,7 +1,9 @@
 package dev.postern.emulator.state;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
+import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +23,6 @@ import java.util.zip.ZipEntry;
  * that hundreds of them can be started in a test.
  */
 final class WriterProcesses implements AutoCloseable {
-  private static final String SEPARATOR = System.getProperty("path.separator");
   private static final int TRAINING_LINES = 200;
 
   /** So many start while one lives. */
@@ -116,14 +117,15 @@ final class WriterProcesses implements AutoCloseable {
     for (Path each : classPath()) {
       jars.add((Files.isDirectory(each) ? jar(each, scratch, jars.size()) : each).toString());
     }
-    return String.join(SEPARATOR, jars);
+    return String.join(File.pathSeparator, jars);
   }
 
   private static List<Path> classPath() {
     Stream<String> paths =
         WriterProcesses.class.getClassLoader() instanceof URLClassLoader loader
-            ? Arrays.stream(loader.getURLs()).map(url -> url.getPath())
-            : Arrays.stream(System.getProperty("java.class.path").split(SEPARATOR, -1));
+            ? Arrays.stream(loader.getURLs()).map(URL::getPath)
+            : Arrays.stream(
+                System.getProperty("java.class.path", "").split(File.pathSeparator, -1));
     return paths.map(Path::of).filter(Files::exists).toList();
   }
 
