@@ -9,7 +9,6 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -28,8 +27,6 @@ import software.amazon.awssdk.services.sts.model.Credentials;
  * it keeps and what it serves is the same.
  */
 class RestartedGatewayIT {
-  private static final String KEPT_ACCOUNT = "000000000000";
-  private static final String OTHER_ACCOUNT = "123456789012";
   private static final String DOMAIN = "pets.example.com";
   private static final String CODE =
       """
@@ -263,46 +260,5 @@ class RestartedGatewayIT {
 
   private static String state(Postern postern) throws Exception {
     return Web.get(postern.endpoint().resolve("/_postern/state")).body();
-  }
-
-  @Test
-  void anAccountThatWasForgottenStaysSoAndTheOthersAreKept() throws Exception {
-    PosternConfig config = PosternConfig.defaults().withStateDirectory(directory.resolve("state"));
-    try (Postern postern = Postern.start(config)) {
-      create(postern, KEPT_ACCOUNT, "kept");
-      create(postern, OTHER_ACCOUNT, "forgotten");
-      URI page = postern.endpoint().resolve("/_postern/reset?account=" + OTHER_ACCOUNT);
-      assertThat(Web.send("POST", page, "").body())
-          .isEqualTo("{\"status\":\"reset\",\"account\":\"" + OTHER_ACCOUNT + "\"}");
-    }
-    try (Postern postern = Postern.start(config)) {
-      assertThat(names(postern, KEPT_ACCOUNT)).containsExactly("kept", "kept");
-      assertThat(names(postern, OTHER_ACCOUNT)).isEmpty();
-      create(postern, OTHER_ACCOUNT, "new");
-    }
-    try (Postern postern = Postern.start(config)) {
-      assertThat(names(postern, OTHER_ACCOUNT)).containsExactly("new", "new");
-    }
-  }
-
-  /** An API, and a user: the one in a Region, the other in none. */
-  private static void create(Postern postern, String account, String name) {
-    try (ApiGatewayClient aws =
-            SdkClient.of(ApiGatewayClient.builder(), postern.endpoint(), account);
-        IamClient iam = SdkClient.of(IamClient.builder(), postern.endpoint(), account)) {
-      aws.createRestApi(it -> it.name(name));
-      iam.createUser(it -> it.userName(name));
-    }
-  }
-
-  private static List<String> names(Postern postern, String account) {
-    try (ApiGatewayClient aws =
-            SdkClient.of(ApiGatewayClient.builder(), postern.endpoint(), account);
-        IamClient iam = SdkClient.of(IamClient.builder(), postern.endpoint(), account)) {
-      return Stream.concat(
-              aws.getRestApis().items().stream().map(api -> api.name()),
-              iam.listUsers().users().stream().map(user -> user.userName()))
-          .toList();
-    }
   }
 }
