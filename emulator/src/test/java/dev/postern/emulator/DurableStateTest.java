@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -145,6 +146,9 @@ class DurableStateTest {
         .isInstanceOf(PosternStartException.class)
         .hasMessage("State directory " + state + " is none: it has no file format, but thesis.txt");
     assertThat(state.resolve("thesis.txt")).hasContent("years of work");
+    try (Stream<Path> files = Files.list(state)) {
+      assertThat(files).containsExactly(state.resolve("thesis.txt"));
+    }
   }
 
   private HttpResponse<byte[]> post(Postern postern, byte[] body) throws Exception {

@@ -46,6 +46,7 @@ final class StateDirectory implements AutoCloseable {
   static StateDirectory open(Path root, String version, Disk disk) {
     try {
       make(root);
+      requireState(root);
       DirectoryLock lock = DirectoryLock.take(root);
       StateDirectory directory = new StateDirectory(root.toAbsolutePath(), disk, lock);
       try {
@@ -84,7 +85,6 @@ final class StateDirectory implements AutoCloseable {
     if (Files.exists(format)) {
       check(Files.readAllBytes(format));
     } else {
-      requireEmpty();
       begin(format, version);
     }
     recover();
@@ -101,14 +101,18 @@ final class StateDirectory implements AutoCloseable {
     }
   }
 
-  /** What is in another's directory must not be taken for state, nor be lost. */
-  private void requireEmpty() throws IOException {
+  /**
+   * What is in another's directory must not be taken for state, nor be lost; not even a lock is put
+   * beside it.
+   */
+  private static void requireState(Path root) throws IOException {
+    List<String> names =
+        StateFiles.list(root).stream().map(path -> path.getFileName().toString()).toList();
     List<String> others =
-        StateFiles.list(root).stream()
-            .map(path -> path.getFileName().toString())
+        names.stream()
             .filter(name -> !LOCKS.contains(name) && !name.endsWith(StateTree.UNFINISHED))
             .toList();
-    if (!others.isEmpty()) {
+    if (!others.isEmpty() && !names.contains(FORMAT)) {
       throw new StateRefusedException(
           "State directory %s is none: it has no file format, but %s"
               .formatted(root, others.get(0)));
