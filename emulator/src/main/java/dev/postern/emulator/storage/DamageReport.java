@@ -20,6 +20,9 @@ final class DamageReport {
   /** Sets a file aside and reports it. */
   void setAside(Path file, String reason) throws IOException {
     Path aside = file.resolveSibling(file.getFileName() + SET_ASIDE);
+    for (int number = 2; Files.exists(aside); number++) {
+      aside = file.resolveSibling(file.getFileName() + "." + number + SET_ASIDE);
+    }
     Files.move(file, aside);
     report("%s is damaged: %s; it was renamed to %s".formatted(file, reason, aside.getFileName()));
   }

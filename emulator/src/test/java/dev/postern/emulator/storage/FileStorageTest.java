@@ -204,6 +204,22 @@ class FileStorageTest {
   }
 
   @Test
+  void whatIsDamagedAgainIsSetAsideBesideTheFirst() throws Exception {
+    for (int i = 0; i < 2; i++) {
+      keep("a");
+      Files.writeString(file("a"), "");
+      assertThat(kept()).isEmpty();
+    }
+    try (FileStorage storage = open()) {
+      assertThat(storage.shelf(PLACE, NOTES).load()).isEmpty();
+      assertThat(storage.damage())
+          .containsExactly(
+              file("a").toAbsolutePath() + ".2.damaged was found damaged at an earlier start",
+              file("a").toAbsolutePath() + ".damaged was found damaged at an earlier start");
+    }
+  }
+
+  @Test
   void aWholeFileThatIsNotUnderstoodIsRefused() throws Exception {
     keep("a");
     Kind<Place> others = new Kind<>("notes", Place.class);
