@@ -62,6 +62,9 @@ final class GatewayState implements AutoCloseable {
       }
     } catch (StateRefusedException e) {
       throw new PosternStartException(String.valueOf(e.getMessage()));
+    } catch (UncheckedIOException e) {
+      throw new PosternStartException(
+          "State directory %s cannot be read: %s".formatted(directory.get(), e.getCause()));
     }
   }
 

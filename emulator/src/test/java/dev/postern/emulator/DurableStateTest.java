@@ -151,6 +151,22 @@ class DurableStateTest {
     }
   }
 
+  @Test
+  void aDirectoryThatCannotBeReadIsRefusedInOneLine() throws Exception {
+    try (Postern postern = start();
+        ApiGatewayClient aws = aws(postern)) {
+      aws.createRestApi(it -> it.name("kept"));
+    }
+    Path state = directory.resolve("state");
+    Path unread = state.resolve("accounts/123456789012/eu-west-1/restApis/1.tmp");
+    Files.createDirectories(unread.resolve("below"));
+    assertThatThrownBy(this::start)
+        .isInstanceOf(PosternStartException.class)
+        .hasMessage(
+            "State directory %s cannot be read: java.nio.file.DirectoryNotEmptyException: %s"
+                .formatted(state, unread));
+  }
+
   private HttpResponse<byte[]> post(Postern postern, byte[] body) throws Exception {
     return client.send(
         HttpRequest.newBuilder(postern.endpoint().resolve("/_postern/state"))
