@@ -141,8 +141,10 @@ final class WriterProcesses implements AutoCloseable {
     return jar;
   }
 
+  /** Returns when none of them writes any more, so that their directories can be deleted. */
   @Override
   public void close() {
     waiting.forEach(Process::destroyForcibly);
+    waiting.forEach(process -> process.onExit().join());
   }
 }
