@@ -46,7 +46,7 @@ class TraceFollowingTest {
   /** What happens in each pause, one after the other; then nobody wants to know more. */
   private CommandRun follow(Runnable... pauses) {
     Iterator<Runnable> left = List.of(pauses).iterator();
-    return follow(
+    return run(
         () -> {
           boolean more = left.hasNext();
           if (more) {
@@ -56,7 +56,7 @@ class TraceFollowingTest {
         });
   }
 
-  private CommandRun follow(Pause pause) {
+  private CommandRun run(Pause pause) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =

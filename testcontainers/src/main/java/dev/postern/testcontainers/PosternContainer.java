@@ -1,6 +1,9 @@
 package dev.postern.testcontainers;
 
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +65,8 @@ public final class PosternContainer extends GenericContainer<PosternContainer>
    * @param document an OpenAPI document; it is copied
    */
   public PosternContainer withImport(Path document) {
-    String copy = FILES + arguments.size() + "/" + fileName(document);
+    String name = String.valueOf(document.toAbsolutePath().normalize().getFileName());
+    String copy = FILES + arguments.size() + "/" + name;
     withCopyFileToContainer(MountableFile.forHostPath(document, FOR_EVERYBODY), copy);
     return with("--import", copy);
   }
@@ -78,7 +82,7 @@ public final class PosternContainer extends GenericContainer<PosternContainer>
    * @param directory its code; it is copied, so later edits change nothing
    */
   public PosternContainer withFunction(String name, Path directory) {
-    String copy = FILES + arguments.size() + "/" + fileName(directory);
+    String copy = FILES + arguments.size();
     withCopyFileToContainer(MountableFile.forHostPath(directory, FOR_EVERYBODY), copy);
     return with("--lambda", name + "=" + copy);
   }
@@ -107,16 +111,22 @@ public final class PosternContainer extends GenericContainer<PosternContainer>
     return withCommand(arguments.toArray(String[]::new));
   }
 
-  private static String fileName(Path path) {
-    return String.valueOf(path.toAbsolutePath().normalize().getFileName());
-  }
-
   /**
    * Where AWS's clients find everything that Postern serves, such as {@code
    * http://localhost:32768}.
    */
   public URI endpoint() {
-    return URI.create("http://%s:%d".formatted(getHost(), getMappedPort(PORT)));
+    return URI.create("http://%s:%d".formatted(host(), getMappedPort(PORT)));
+  }
+
+  /** Postern's pages take an address, but no name that might be somebody else's. */
+  private String host() {
+    String host = getHost();
+    try {
+      return host.indexOf('.') < 0 ? host : InetAddress.getByName(host).getHostAddress();
+    } catch (UnknownHostException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A Region for AWS's clients; that of what is imported. Any other does too. */

@@ -24,10 +24,7 @@ class GatewayPagesTest {
 
   private final Map<String, String> answers = new HashMap<>();
 
-  @SuppressWarnings("NullAway.Init") // set before each test
   private HttpServer server;
-
-  @SuppressWarnings("NullAway.Init") // set before each test
   private GatewayPages pages;
 
   @BeforeEach

@@ -46,7 +46,7 @@ class PosternContainerTest {
               "--stage",
               "test",
               "--lambda",
-              "greeter=/var/postern/7/code",
+              "greeter=/var/postern/7",
               "--lambda",
               "remote=http://host:3001",
               "--state-dir",
@@ -55,7 +55,7 @@ class PosternContainerTest {
           .containsExactlyInAnyOrder(
               "/var/postern/1/pets, and more.yaml",
               "/var/postern/3/pets, and more.yaml",
-              "/var/postern/7/code");
+              "/var/postern/7");
     }
   }
 }

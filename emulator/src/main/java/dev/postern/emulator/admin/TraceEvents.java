@@ -104,6 +104,7 @@ final class TraceEvents implements AutoCloseable {
       followers.remove(follower);
       if (followers.isEmpty()) {
         traces.unwatch(watcher);
+        notifyAll();
       }
     }
   }
@@ -134,14 +135,29 @@ final class TraceEvents implements AutoCloseable {
     synchronized (this) {
       closed = true;
     }
-    run(() -> List.copyOf(followers).forEach(TraceFollower::end));
-    thread.shutdown();
+    run(() -> followers.forEach(TraceFollower::end));
     try {
+      awaitNobody();
+      run(() -> followers.forEach(TraceFollower::breakOff));
+      thread.shutdown();
       if (!thread.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)) {
         thread.shutdownNow();
       }
     } catch (InterruptedException e) {
+      thread.shutdownNow();
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Until everybody has been told the end, or for as long as those who do not read are waited for.
+   */
+  private synchronized void awaitNobody() throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSING_SECONDS);
+    long patience = deadline - System.nanoTime();
+    while (!followers.isEmpty() && patience > 0) {
+      TimeUnit.NANOSECONDS.timedWait(this, patience);
+      patience = deadline - System.nanoTime();
     }
   }
 }

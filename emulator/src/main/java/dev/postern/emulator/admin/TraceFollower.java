@@ -26,6 +26,7 @@ final class TraceFollower implements StreamedBody {
   private long position;
   private Optional<Receiver> receiver = Optional.empty();
   private boolean busy;
+  private boolean ending;
   private volatile boolean over;
 
   /**
@@ -101,21 +102,35 @@ final class TraceFollower implements StreamedBody {
     }
   }
 
-  /** Ends the stream: in good order, or at once when the reader does not read. */
+  /** Ends the stream in good order, as soon as the reader has taken what it was sent. */
   void end() {
+    ending = true;
+    if (!busy) {
+      endNow();
+    }
+  }
+
+  private void endNow() {
+    if (leave()) {
+      receiver.ifPresent(Receiver::end);
+    }
+  }
+
+  /** Ends the stream of a reader who does not read. */
+  void breakOff() {
+    if (leave()) {
+      receiver.ifPresent(to -> to.broken("the gateway closes"));
+    }
+  }
+
+  /** False when it was over before. */
+  private boolean leave() {
     if (over) {
-      return;
+      return false;
     }
     over = true;
     left.accept(this);
-    receiver.ifPresent(
-        to -> {
-          if (busy) {
-            to.broken("the gateway closes");
-          } else {
-            to.end();
-          }
-        });
+    return true;
   }
 
   private boolean isFree() {
@@ -134,6 +149,10 @@ final class TraceFollower implements StreamedBody {
 
   private void taken() {
     busy = false;
-    tell();
+    if (ending) {
+      endNow();
+    } else {
+      tell();
+    }
   }
 }

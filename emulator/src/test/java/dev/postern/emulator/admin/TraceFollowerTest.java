@@ -118,8 +118,21 @@ class TraceFollowerTest {
   }
 
   @Test
+  void theEndWaitsForThoseWhoAreReading() {
+    TraceFollower follower = follow(0);
+    follower.end();
+    assertThat(reader.got).containsExactly(GREETING);
+    reader.take();
+    follower.breakOff();
+    assertThat(reader.got).containsExactly(GREETING, "end");
+    assertThat(left).containsExactly(follower);
+  }
+
+  @Test
   void theEndIsAbruptForThoseWhoDoNot() {
-    follow(0).end();
+    TraceFollower follower = follow(0);
+    follower.end();
+    follower.breakOff();
     assertThat(reader.got).containsExactly(GREETING, "broken: the gateway closes");
   }
 
