@@ -40,7 +40,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   private static String bareClassPath() {
-    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+    return Stream.of(System.getProperty("java.class.path", "").split(File.pathSeparator))
         .filter(entry -> BARE_JAR.matcher(new File(entry).getName()).matches())
         .collect(Collectors.joining(File.pathSeparator));
   }
