@@ -39,7 +39,7 @@ class FirstFormatTest {
   @BeforeEach
   void copy() throws Exception {
     URL format = Objects.requireNonNull(FirstFormatTest.class.getResource("format-1/format"));
-    Path root = Path.of(format.toURI()).getParent();
+    Path root = Objects.requireNonNull(Path.of(format.toURI()).getParent());
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(path -> !path.equals(root)).toList()) {
         Files.copy(file, directory.resolve(root.relativize(file).toString()));
