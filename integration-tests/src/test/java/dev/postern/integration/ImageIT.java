@@ -76,7 +76,7 @@ class ImageIT {
     // pulled here; this engine takes all of them with it.
     environment.put("TESTCONTAINERS_RYUK_DISABLED", "true");
 
-    Ended ended = JUnitProcess.run(environment, TestcontainersScenarios.class);
+    Ended ended = JUnitProcess.run(environment, PosternContainerScenarios.class);
 
     assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
     assertThat(ended.out()).contains("5 of 5 succeeded");

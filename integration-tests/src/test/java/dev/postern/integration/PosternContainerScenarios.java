@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
  * The Testcontainers module with a real engine: run by {@link ImageIT}, which has built the image,
  * in a JVM whose environment says where the engine is.
  */
-class TestcontainersScenarios {
+class PosternContainerScenarios {
   private static final TestDescription TEST =
       new TestDescription() {
         @Override
