@@ -4,9 +4,9 @@ import dev.postern.emulator.invoke.ClientRequest;
 import dev.postern.wire.http.Headers;
 import dev.postern.wire.http.HttpRequest;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.AttachmentKey;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
-import java.net.InetAddress;
 
 /**
  * A request as far as it is known before its body is read.
@@ -27,6 +27,7 @@ record RequestHead(
     String protocol,
     String scheme,
     String sourceIp) {
+  private static final AttachmentKey<String> SOURCE_IP = AttachmentKey.create(String.class);
 
   static RequestHead of(HttpServerExchange exchange) {
     return new RequestHead(
@@ -36,7 +37,7 @@ record RequestHead(
         withHost(exchange, headers(exchange.getRequestHeaders())),
         exchange.getProtocol().toString(),
         exchange.getRequestScheme(),
-        sourceIp(exchange.getSourceAddress().getAddress()));
+        sourceIp(exchange));
   }
 
   /** The Host header; empty when absent. */
@@ -87,7 +88,14 @@ record RequestHead(
     return headers.build();
   }
 
-  private static String sourceIp(InetAddress address) {
-    return address.getHostAddress();
+  /** Written out once for each connection. */
+  private static String sourceIp(HttpServerExchange exchange) {
+    String known = exchange.getConnection().getAttachment(SOURCE_IP);
+    if (known != null) {
+      return known;
+    }
+    String written = exchange.getSourceAddress().getAddress().getHostAddress();
+    exchange.getConnection().putAttachment(SOURCE_IP, written);
+    return written;
   }
 }

@@ -19,10 +19,12 @@ public final class Trace {
 
   private final boolean silent;
   private final String requestId;
-  private TracedRequest request;
+  private HttpRequest http;
+  private final String sourceIp;
   private final Instant startedAt;
   private final long startNanos;
-  private final List<TraceStep> steps = new ArrayList<>(8);
+  private @Nullable TraceStep first;
+  private @Nullable TraceStep last;
   private @Nullable TracedTarget target;
   private @Nullable HttpResponse response;
   private @Nullable TracedFailure failure;
@@ -44,10 +46,11 @@ public final class Trace {
   private Trace(String requestId, TracedRequest request, Instant startedAt, boolean silent) {
     this.silent = silent;
     this.requestId = requestId;
-    this.request = request;
+    this.http = request.http();
+    this.sourceIp = request.sourceIp();
     this.startedAt = startedAt;
     this.startNanos = System.nanoTime();
-    this.requestBodyBytes = request.http().body().length;
+    this.requestBodyBytes = http.body().length;
   }
 
   /** Begins a trace that notes no steps and is not kept. */
@@ -70,16 +73,20 @@ public final class Trace {
       return TraceStep.SILENT;
     }
     TraceStep step = new TraceStep(name, startNanos, lastEndNanos());
-    steps.add(step);
+    if (last == null) {
+      first = step;
+    } else {
+      last.setNext(step);
+    }
+    last = step;
     return step;
   }
 
   /** When the last step ended; now, if it has not. */
   private long lastEndNanos() {
-    if (steps.isEmpty()) {
+    if (last == null) {
       return 0;
     }
-    TraceStep last = steps.get(steps.size() - 1);
     return last.hasEnded() ? last.beganNanos() + last.durationNanos() : elapsedNanos();
   }
 
@@ -131,7 +138,6 @@ public final class Trace {
    * @return roughly how many bytes of memory the trace holds now
    */
   long cutTo(int limit) {
-    HttpRequest http = request.http();
     if (http.body().length > limit) {
       http =
           new HttpRequest(
@@ -140,7 +146,6 @@ public final class Trace {
               http.rawQuery(),
               http.headers(),
               TracedBody.of(http.body(), limit).kept());
-      request = new TracedRequest(http, request.sourceIp());
     }
     long bytes =
         OWN_BYTES
@@ -151,7 +156,7 @@ public final class Trace {
     if (response != null) {
       bytes += cutResponse(response, limit);
     }
-    for (TraceStep step : steps) {
+    for (TraceStep step = first; step != null; step = step.next()) {
       bytes += step.cutTo(limit);
     }
     return bytes;
@@ -175,7 +180,7 @@ public final class Trace {
   }
 
   public TracedRequest request() {
-    return request;
+    return new TracedRequest(http, sourceIp);
   }
 
   public Instant startedAt() {
@@ -186,7 +191,12 @@ public final class Trace {
     return durationNanos;
   }
 
+  /** The steps in their order. */
   public List<TraceStep> steps() {
+    List<TraceStep> steps = new ArrayList<>();
+    for (TraceStep step = first; step != null; step = step.next()) {
+      steps.add(step);
+    }
     return steps;
   }
 
@@ -204,7 +214,7 @@ public final class Trace {
 
   /** The request's body as it is kept. */
   TracedBody requestBody() {
-    return new TracedBody(request.http().body(), requestBodyBytes);
+    return new TracedBody(http.body(), requestBodyBytes);
   }
 
   /** The response's body as it is kept. */

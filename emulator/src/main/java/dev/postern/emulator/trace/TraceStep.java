@@ -3,6 +3,7 @@ package dev.postern.emulator.trace;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step of an invocation: its name, when it began and ended, and what a reader should know of
@@ -24,6 +25,9 @@ public final class TraceStep {
   private Object[] notes = NOTHING;
 
   private int used;
+
+  /** The steps of a trace are a chain: a list of them would be two more objects. */
+  private @Nullable TraceStep next;
 
   /**
    * Begins a step.
@@ -68,6 +72,14 @@ public final class TraceStep {
     if (!isSilent()) {
       endedNanos = System.nanoTime() - startNanos;
     }
+  }
+
+  @Nullable TraceStep next() {
+    return next;
+  }
+
+  void setNext(TraceStep step) {
+    next = step;
   }
 
   boolean hasEnded() {

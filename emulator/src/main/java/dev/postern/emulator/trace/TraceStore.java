@@ -15,7 +15,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * number in the order in which they came, so that a reader can come again for what is new.
  */
 public final class TraceStore {
-  private static final int DEFAULT_TRACES = 1_000;
+  /**
+   * Each collection of the young generation copies all of them, so that more cost every request.
+   */
+  private static final int DEFAULT_TRACES = 500;
+
   private static final long DEFAULT_BYTES = 64L << 20;
   private static final int DEFAULT_BODY_BYTES = 64 << 10;
 
@@ -47,7 +51,7 @@ public final class TraceStore {
    */
   public record News(long lost, List<Numbered> traces) {}
 
-  /** A store with the default bounds: 1,000 traces, 64 MiB in all, 64 KiB of each body. */
+  /** A store with the default bounds: 500 traces, 64 MiB in all, 64 KiB of each body. */
   public TraceStore() {
     this(DEFAULT_TRACES, DEFAULT_BYTES, DEFAULT_BODY_BYTES);
   }
