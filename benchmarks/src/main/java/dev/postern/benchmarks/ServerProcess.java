@@ -52,13 +52,15 @@ final class ServerProcess implements AutoCloseable {
     return start(command(jvmFlags, arguments));
   }
 
-  /** Runs what the launcher runs to make an archive of loaded classes, to its end. */
+  /** Runs what the launcher runs to make a gateway's archive of loaded classes, to its end. */
   static void train(List<String> jvmFlags) throws IOException {
     Path said = Files.createTempFile("postern-benchmark", ".log");
     try {
       int exitCode =
           new ProcessBuilder(
-                  command(jvmFlags, List.of("-cp", posternJar(), "dev.postern.cli.TrainingRun")))
+                  command(
+                      jvmFlags,
+                      List.of("-cp", posternJar(), "dev.postern.cli.TrainingRun", "start")))
               .redirectErrorStream(true)
               .redirectOutput(said.toFile())
               .start()

@@ -11,6 +11,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,17 +50,21 @@ public final class TrainingRun {
 
   private TrainingRun() {}
 
-  /** Starts a gateway on a free port, uses it, and ends the process. */
+  /**
+   * Starts a gateway on a free port, uses it, and ends the process.
+   *
+   * @param args {@code start} for the archive of a gateway that only serves; without it, documents
+   *     are imported, too, and commands run
+   */
   public static void main(String[] args) throws IOException {
     Libraries.prepare();
     // A start goes through the process's door and looks at its terminal.
     Objects.requireNonNull(Main.class);
     Terminal.ofProcess().out().flush();
-    Path document = Files.writeString(Files.createTempFile("postern-training", ".yaml"), API);
-    try {
-      use(start(), document);
-    } finally {
-      Files.delete(document);
+    String endpoint = start();
+    serve(endpoint);
+    if (!List.of(args).equals(List.of("start"))) {
+      importAndInvoke(endpoint);
     }
     System.exit(PosternCommandLine.DONE);
   }
@@ -78,17 +83,25 @@ public final class TrainingRun {
     return announcement.endpoint.join();
   }
 
-  private static void use(String endpoint, Path document) throws IOException {
-    Map<String, String> environment = Map.of("POSTERN_ENDPOINT", endpoint);
+  private static void serve(String endpoint) throws IOException {
     call("POST", endpoint + "/restapis", "{\"name\": \"unsigned\"}", Optional.empty());
     call("POST", endpoint + "/restapis", "{\"name\": \"training\"}", Optional.of(SIGNATURE));
     call("GET", endpoint + "/restapis", "", Optional.of(SIGNATURE));
-    require(run(environment, "import", document.toString()));
+    call("GET", endpoint + "/_postern/health", "", Optional.empty());
+    call("POST", endpoint + "/_postern/reset", "", Optional.empty());
+  }
+
+  private static void importAndInvoke(String endpoint) throws IOException {
+    Map<String, String> environment = Map.of("POSTERN_ENDPOINT", endpoint);
+    Path document = Files.writeString(Files.createTempFile("postern-training", ".yaml"), API);
+    try {
+      require(run(environment, "import", document.toString()));
+    } finally {
+      Files.delete(document);
+    }
     require(run(environment, "routes"));
     require(run(environment, "invoke", "GET", "/greetings/world", "--api", "Training"));
-    call("GET", endpoint + "/_postern/health", "", Optional.empty());
     call("GET", endpoint + "/_postern/traces", "", Optional.empty());
-    call("POST", endpoint + "/_postern/reset", "", Optional.empty());
   }
 
   private static int run(Map<String, String> environment, String... args) {

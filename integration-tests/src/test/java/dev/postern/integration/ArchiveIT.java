@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ class ArchiveIT {
     Files.copy(built.resolve("postern.jar"), home.resolve("postern.jar"));
     Files.createSymbolicLink(home.resolve("lib"), built.resolve("lib"));
     Path blocked = Files.createFile(home.resolve("archive"));
-    Ended ended = postern(Map.of("POSTERN_ARCHIVE", "now"));
+    Ended ended = postern(Map.of("POSTERN_ARCHIVE", "now"), "--version");
     Files.delete(blocked);
     assertThat(ended.err()).isEmpty();
     Path made = onlyArchive(directory.resolve("cache/postern"));
@@ -169,15 +170,35 @@ class ArchiveIT {
     assertThat(files(beside)).containsExactlyInAnyOrder(archive, size(archive));
   }
 
+  @Test
+  void aGatewayThatOnlyServesHasASmallerArchiveOfItsOwn() throws Exception {
+    Map<String, String> now = Map.of("POSTERN_ARCHIVE", "now");
+    assertThat(origin(now, "start", "--help")).contains(USED);
+    List<Path> own = new ArrayList<>(files(beside));
+    own.removeAll(List.of(archive, size(archive)));
+    assertThat(own).hasSize(2).allMatch(file -> file.toString().contains("-start-"));
+
+    assertThat(archive.getFileName().toString()).contains("-all-");
+    assertThat(Files.size(own.get(0)) + Files.size(own.get(1))).isLessThan(Files.size(archive));
+    assertThat(origin(now, "start", "--import=api.yaml", "--help")).contains(USED);
+    assertThat(origin(now, "start", "--help")).contains(USED);
+    assertThat(files(beside)).hasSize(4);
+  }
+
   /** Where the JVM found the class of the command line. */
   private static String origin(Map<String, String> environment) throws Exception {
+    return origin(environment, "--version");
+  }
+
+  private static String origin(Map<String, String> environment, String... arguments)
+      throws Exception {
     Path log = directory.resolve("classes.log");
     String logging = "-Xlog:class+load:file=" + log;
     Map<String, String> variables = new HashMap<>(environment);
     variables.put("POSTERN_JAVA_OPTS", logging);
-    Ended ended = postern(variables);
+    Ended ended = postern(variables, arguments);
     assertThat(ended.exitCode()).isZero();
-    assertThat(ended.out()).startsWith("Postern ");
+    assertThat(ended.out()).isNotBlank();
     assertThat(ended.err()).isEmpty();
     try (Stream<String> lines = Files.lines(log)) {
       return lines
@@ -189,11 +210,13 @@ class ArchiveIT {
     }
   }
 
-  private static Ended postern(Map<String, String> environment) throws Exception {
+  private static Ended postern(Map<String, String> environment, String... arguments)
+      throws Exception {
     Map<String, String> variables = new HashMap<>(environment);
     variables.putIfAbsent("XDG_CACHE_HOME", directory.resolve("cache").toString());
-    return CommandProcess.run(
-        variables, directory, home().resolve("postern").toString(), "--version");
+    List<String> command = new ArrayList<>(List.of(home().resolve("postern").toString()));
+    command.addAll(List.of(arguments));
+    return CommandProcess.run(variables, directory, command.toArray(String[]::new));
   }
 
   private static Path home() {
