@@ -171,6 +171,15 @@ class ArchiveIT {
   }
 
   @Test
+  void whatHasEverythingDoesForAGatewayThatHasNoneOfItsOwn() throws Exception {
+    String own = whole.getFileName().toString().replace("-all-", "-start-");
+    Path making = Files.createDirectory(beside.resolve(own + ".making"));
+
+    assertThat(origin(Map.of("POSTERN_ARCHIVE", "now"), "start", "--help")).contains(USED);
+    assertThat(files(beside)).containsExactlyInAnyOrder(archive, size(archive), making);
+  }
+
+  @Test
   void aGatewayThatOnlyServesHasASmallerArchiveOfItsOwn() throws Exception {
     Map<String, String> now = Map.of("POSTERN_ARCHIVE", "now");
     assertThat(origin(now, "start", "--help")).contains(USED);
