@@ -15,8 +15,25 @@ import java.util.List;
 record Archive(Path file) {
   private static final boolean AOT = Runtime.version().feature() >= 25;
 
+  /** Compares Postern with the reference, each started with flags of its own. */
+  interface Comparison {
+    void run(String title, List<String> bareFlags, List<String> posternFlags);
+  }
+
+  /** Compares both without archives, and then with one for each, made for it and deleted. */
+  static void withoutAndWith(List<String> flags, Comparison comparison) throws IOException {
+    comparison.run("without archives", flags, flags);
+    Path directory = Files.createTempDirectory("postern-archives");
+    Archive bare = ofBareServer(directory.resolve("bare"), flags);
+    Archive postern = ofPostern(directory.resolve("postern"), flags);
+    comparison.run("with archives", bare.use(flags), postern.use(flags));
+    Files.delete(bare.file());
+    Files.delete(postern.file());
+    Files.delete(directory);
+  }
+
   /** Of the reference, after one answer. */
-  static Archive ofBareServer(Path file, List<String> flags) throws IOException {
+  private static Archive ofBareServer(Path file, List<String> flags) throws IOException {
     try (ServerProcess server = ServerProcess.bare(making(file, flags))) {
       Http.send(server.port(), "GET", "/", "");
     }
@@ -24,7 +41,7 @@ record Archive(Path file) {
   }
 
   /** Of Postern, by the run that the launcher makes for it. */
-  static Archive ofPostern(Path file, List<String> flags) throws IOException {
+  private static Archive ofPostern(Path file, List<String> flags) throws IOException {
     ServerProcess.train(making(file, flags));
     return made(file);
   }
@@ -41,7 +58,7 @@ record Archive(Path file) {
   }
 
   /** The flags that start from it, after others. */
-  List<String> use(List<String> flags) {
+  private List<String> use(List<String> flags) {
     return AOT ? with(flags, "-XX:AOTCache=" + file) : with(flags, "-XX:SharedArchiveFile=" + file);
   }
 

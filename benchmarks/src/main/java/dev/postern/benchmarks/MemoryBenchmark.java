@@ -1,8 +1,6 @@
 package dev.postern.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -19,15 +17,7 @@ final class MemoryBenchmark {
   private MemoryBenchmark() {}
 
   public static void main(String[] args) throws IOException {
-    List<String> flags = List.of(args);
-    compare("without archives", flags, flags);
-    Path directory = Files.createTempDirectory("postern-memory");
-    Archive bare = Archive.ofBareServer(directory.resolve("bare"), flags);
-    Archive postern = Archive.ofPostern(directory.resolve("postern"), flags);
-    compare("with archives", bare.use(flags), postern.use(flags));
-    Files.delete(bare.file());
-    Files.delete(postern.file());
-    Files.delete(directory);
+    Archive.withoutAndWith(List.of(args), MemoryBenchmark::compare);
   }
 
   private static void compare(String title, List<String> bareFlags, List<String> posternFlags) {

@@ -1,8 +1,6 @@
 package dev.postern.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,15 +15,7 @@ final class StartupBenchmark {
   private StartupBenchmark() {}
 
   public static void main(String[] args) throws IOException {
-    List<String> flags = List.of(args);
-    compare("without archives", flags, flags);
-    Path directory = Files.createTempDirectory("postern-startup");
-    Archive bare = Archive.ofBareServer(directory.resolve("bare"), flags);
-    Archive postern = Archive.ofPostern(directory.resolve("postern"), flags);
-    compare("with archives", bare.use(flags), postern.use(flags));
-    Files.delete(bare.file());
-    Files.delete(postern.file());
-    Files.delete(directory);
+    Archive.withoutAndWith(List.of(args), StartupBenchmark::compare);
   }
 
   private static void compare(String title, List<String> bareFlags, List<String> posternFlags) {
